@@ -1,0 +1,64 @@
+//! Operations: what a path and a method answer.
+
+use serde::{Deserialize, Serialize};
+
+use super::table::Row;
+use super::{Method, Parameter, RequestBody, Response, SecurityRequirement};
+
+/// Index of an operation in [`super::Api::operations`].
+pub type OperationId = Row<Operation>;
+
+/// One operation with everything that applies to it: parameters of its path item and security of the whole API included.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Operation {
+    /// `operationId`, where there is one.
+    pub operation_id: Option<Box<str>>,
+    /// The method.
+    pub method: Method,
+    /// The path template as written, such as `/pets/{petId}`.
+    pub path: Box<str>,
+    /// `summary`
+    pub summary: Option<Box<str>>,
+    /// `description`
+    pub description: Option<Box<str>>,
+    /// `tags`
+    pub tags: Vec<Box<str>>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// All parameters; those of the operation override those of the path item.
+    pub parameters: Vec<Parameter>,
+    /// `requestBody`
+    pub request_body: Option<RequestBody>,
+    /// `responses`, in the order of the description.
+    pub responses: Vec<Response>,
+    /// Alternatives, one of which a request must fulfil; empty: none is asked for.
+    pub security: Vec<SecurityRequirement>,
+}
+
+impl Default for Operation {
+    fn default() -> Self {
+        Operation {
+            operation_id: None,
+            method: Method("GET".into()),
+            path: "/".into(),
+            summary: None,
+            description: None,
+            tags: Vec::new(),
+            deprecated: false,
+            parameters: Vec::new(),
+            request_body: None,
+            responses: Vec::new(),
+            security: Vec::new(),
+        }
+    }
+}
+
+impl Operation {
+    /// What people call it: its `operationId`, else method and path.
+    pub fn label(&self) -> String {
+        match &self.operation_id {
+            Some(id) => id.to_string(),
+            None => format!("{} {}", self.method, self.path),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Diagnostics: what is wrong with a description, where, and how to mend it.
+
+mod code;
+
+pub use code::{Code, Severity};
+
+use super::source::Span;
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule is broken.
+    pub code: Code,
+    /// The rule's own severity, until settings change it.
+    pub severity: Severity,
+    /// What is wrong: lower case, names in backticks, no full stop.
+    pub message: String,
+    /// The place to change; `None` where a file could not be read at all.
+    pub span: Option<Span>,
+    /// The same place as a JSON Pointer in its file, such as `/paths/~1pets/get`; empty where it says nothing.
+    pub pointer: String,
+    /// Other places that matter, each with what it shows; `$ref` hops come last.
+    pub related: Vec<(Span, String)>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic of `code` at `span`, in the code's own severity.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            span: Some(span),
+            pointer: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds a place that matters.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// Says how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Names the place by its JSON Pointer.
+    #[must_use]
+    pub fn pointer(mut self, pointer: impl Into<String>) -> Diagnostic {
+        self.pointer = pointer.into();
+        self
+    }
+}
+
+/// Proof that an error was reported. Only [`Sink::push`] makes one, so that no error gets lost on the way up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reported(());
+
+/// Collects diagnostics; passes report into it and go on.
+#[derive(Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Takes a diagnostic of any severity.
+    pub fn push(&mut self, diagnostic: Diagnostic) -> Reported {
+        self.diagnostics.push(diagnostic);
+        Reported(())
+    }
+
+    /// Whether anything of severity error was reported.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The barrier between passes: `Err` if anything of severity error was reported so far.
+    ///
+    /// # Errors
+    /// [`Reported`], as the proof.
+    pub fn barrier(&self) -> Result<(), Reported> {
+        if self.has_errors() {
+            Err(Reported(()))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// All diagnostics by file, line and column; the same code at the same place stands once.
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics;
+        diagnostics.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        diagnostics.dedup_by(|a, b| a.span == b.span && a.code == b.code);
+        diagnostics
+    }
+}

@@ -1,0 +1,171 @@
+//! The files of a description, and places in them.
+
+use std::path::{Path, PathBuf};
+
+/// Index of a file in a [`SourceMap`]; the entry document is the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// The entry document.
+    pub const ENTRY: FileId = FileId(0);
+}
+
+/// A range of bytes in a file; offsets from 0, the end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `file`; offsets beyond 4 GiB are cut to it.
+    pub fn new(file: FileId, start: usize, end: usize) -> Span {
+        let offset = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span {
+            file,
+            start: offset(start),
+            end: offset(end),
+        }
+    }
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A place as people name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters; a byte order mark counts as none.
+    pub column: usize,
+}
+
+/// One file as it was read.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Name for people: as given for the entry document, relative to its folder for the others.
+    pub name: String,
+    /// Absolute path, for rebuild tracking.
+    pub path: PathBuf,
+    /// The text, a byte order mark included.
+    pub text: String,
+    /// Offset of each line's first byte.
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    /// The text of line `line` (from 1) without its line end.
+    pub fn line_text(&self, line: usize) -> &str {
+        let start = |line: usize| {
+            self.line_starts
+                .get(line - 1)
+                .map_or(self.text.len(), |start| *start as usize)
+        };
+        let text = self.text[start(line)..start(line + 1)].trim_end_matches(['\n', '\r']);
+        text.strip_prefix('\u{feff}').unwrap_or(text)
+    }
+
+    /// Number of lines.
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+
+    /// Line and column of a byte offset; an offset inside a character counts as its start.
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let before = &self.text[start
+            ..self
+                .text
+                .floor_char_boundary((offset as usize).clamp(start, self.text.len()))];
+        LineColumn {
+            line,
+            column: before.chars().filter(|c| *c != '\u{feff}').count() + 1,
+        }
+    }
+}
+
+/// All files that were read, in the order they were met.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Adds a file.
+    pub fn add(&mut self, name: impl Into<String>, path: impl AsRef<Path>, text: String) -> FileId {
+        let line_starts = std::iter::once(0)
+            .chain(
+                text.bytes()
+                    .enumerate()
+                    .filter(|(_, byte)| *byte == b'\n')
+                    .map(|(index, _)| index + 1),
+            )
+            .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
+            .collect();
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile {
+            name: name.into(),
+            path: path.as_ref().to_owned(),
+            text,
+            line_starts,
+        });
+        id
+    }
+
+    /// The file of an id that this map gave out.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// The text that a span covers.
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.file)
+            .text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Line and column of a span's start.
+    pub fn line_column(&self, span: Span) -> LineColumn {
+        self.file(span.file).line_column(span.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.yaml", "/a.yaml", "\u{feff}é: 1\r\nb: ü2\n".to_owned());
+        let place = |needle: &str| {
+            let start = map.file(file).text.find(needle).unwrap();
+            map.line_column(Span::new(file, start, start + needle.len()))
+        };
+        assert_eq!(place("é"), LineColumn { line: 1, column: 1 });
+        assert_eq!(place("1"), LineColumn { line: 1, column: 4 });
+        assert_eq!(place("2"), LineColumn { line: 2, column: 5 });
+        assert_eq!(map.file(file).line_text(1), "é: 1");
+        assert_eq!(map.file(file).line_text(2), "b: ü2");
+        assert_eq!(map.file(file).line_text(9), "");
+    }
+}

@@ -1,0 +1,2 @@
+//! The dinosaur API as a mock server.
+fn main() {}

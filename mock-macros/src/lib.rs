@@ -1,0 +1,1 @@
+//! `mock_api!`: an OpenAPI description becomes a mock server while the crate compiles.
