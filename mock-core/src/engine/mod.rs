@@ -1,1 +1,5 @@
-//! Pure functions over the model: no I/O, no async, no tokens.
+//! Pure functions over the model: no I/O, no async, no tokens. The macro and the server run the same ones.
+
+mod field;
+pub mod media_type;
+pub mod path;

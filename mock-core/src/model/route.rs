@@ -22,11 +22,11 @@ pub struct RouteNode {
 }
 
 /// A segment with parameters, such as `{id}`, `{Sid}.json` or `{base}...{head}`: literals and parameters in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Segment(pub Vec<SegmentPart>);
 
 /// A part of a [`Segment`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SegmentPart {
     /// Text that must stand there.
     Literal(Box<str>),

@@ -1,0 +1,106 @@
+//! What the values of header fields are made of: tokens, quoted strings, lists (RFC 9110 §5.6).
+
+use std::borrow::Cow;
+
+/// Whether `text` is a token (RFC 9110 §5.6.2).
+pub(crate) fn is_token(text: &str) -> bool {
+    let is_token_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_token_byte)
+}
+
+/// The elements of a list, without the white space around them; empty ones are left out (RFC 9110 §5.6.1, §5.6.6).
+///
+/// A separator inside a quoted string separates nothing.
+pub(crate) fn split(text: &str, separator: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let (element, tail) = match end_of_element(text, separator) {
+            Some(end) => (&text[..end], Some(&text[end + 1..])),
+            None => (text, None),
+        };
+        rest = tail;
+        Some(element.trim_matches([' ', '\t']))
+    })
+    .filter(|element| !element.is_empty())
+}
+
+fn end_of_element(text: &str, separator: u8) -> Option<usize> {
+    let mut quoted = false;
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let ends = byte == separator && !quoted;
+        if byte == b'"' && !escaped {
+            quoted = !quoted;
+        }
+        escaped = quoted && byte == b'\\' && !escaped;
+        ends
+    })
+}
+
+/// The name and the value of `name=value`; a quoted value comes without its quotes (RFC 9110 §5.6.6).
+pub(crate) fn parameter(text: &str) -> Option<(&str, Cow<'_, str>)> {
+    let (name, value) = text.split_once('=')?;
+    is_token(name).then_some((name, word(value)?))
+}
+
+/// A token as it is, a quoted string without its quotes and escapes (RFC 9110 §5.6.4).
+pub(crate) fn word(text: &str) -> Option<Cow<'_, str>> {
+    if is_token(text) {
+        return Some(Cow::Borrowed(text));
+    }
+    let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+    if !inner.contains(['\\', '"']) {
+        return Some(Cow::Borrowed(inner));
+    }
+    let mut plain = String::with_capacity(inner.len());
+    let mut characters = inner.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => plain.push(characters.next()?),
+            '"' => return None,
+            other => plain.push(other),
+        }
+    }
+    Some(Cow::Owned(plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_split_outside_of_quotes() {
+        let cases: &[(&str, &[&str])] = &[
+            ("", &[]),
+            ("a", &["a"]),
+            (" a , b,,c ,", &["a", "b", "c"]),
+            ("a=\"x,y\",b", &["a=\"x,y\"", "b"]),
+            ("a=\"x\\\",y\",b", &["a=\"x\\\",y\"", "b"]),
+            ("a=\"x\\\\\",b", &["a=\"x\\\\\"", "b"]),
+            ("a=\"never closed, b", &["a=\"never closed, b"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(split(text, b',').collect::<Vec<_>>(), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_lose_their_quotes() {
+        let cases = [
+            ("token", Some("token")),
+            ("\"\"", Some("")),
+            ("\"a b\"", Some("a b")),
+            ("\"a\\\"b\\\\\"", Some("a\"b\\")),
+            ("a b", None),
+            ("", None),
+            ("\"a", None),
+            ("\"", None),
+            ("\"a\"b\"", None),
+            ("\"a\\\"", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(word(text).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Path templating: templates → a tree of segments, and the path of a request → its operation.
+//!
+//! axum's own router is not used for this: it refuses templates that deployed descriptions have, such as `/{Sid}.json`,
+//! `/{base}...{head}` and two templates that differ only in the names of their parameters.
+
+mod find;
+mod routes;
+mod segment;
+mod template;
+
+pub use find::{Found, find};
+pub use routes::Routes;
+pub use template::{Template, TemplateError, TemplateErrorKind};
