@@ -1,2 +1,33 @@
-//! Automation of the workspace. `cargo xtask --help` lists the tasks.
-fn main() {}
+//! Automation of the workspace. `cargo xtask --help` lists the tasks; each task is a module of its own.
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+mod ci;
+mod licences;
+mod step;
+mod workspace;
+
+/// Checks, mock builds and measurements of this workspace.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Runs everything a change has to pass: this is the test command
+    Ci(ci::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().task {
+        Task::Ci(arguments) => ci::run(&arguments),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::from(2)
+    })
+}

@@ -1,0 +1,60 @@
+//! Where things are, and how cargo is called.
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+use std::path::Path;
+use std::process::Command;
+
+/// The folder of the workspace's `Cargo.toml`.
+pub(crate) fn root() -> &'static Path {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package)
+}
+
+/// `cargo`, as the toolchain that built this program calls it, in the workspace's folder, asking nothing.
+pub(crate) fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root()).stdin(std::process::Stdio::null());
+    command
+}
+
+/// Whether `cargo NAME` is installed here.
+pub(crate) fn has_cargo_command(name: &str) -> bool {
+    cargo()
+        .args([name, "--version"])
+        .output()
+        .is_ok_and(|output| output.status.success())
+}
+
+/// What `cargo metadata` says about the workspace and everything it depends on.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Metadata {
+    /// Members and dependencies.
+    pub(crate) packages: Vec<Package>,
+}
+
+/// One package of [`Metadata`].
+#[derive(Debug, Deserialize)]
+pub(crate) struct Package {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its version.
+    pub(crate) version: String,
+    /// Its licence as an SPDX expression.
+    pub(crate) license: Option<String>,
+}
+
+/// Asks cargo for the [`Metadata`]; an outdated `Cargo.lock` is an error.
+pub(crate) fn metadata() -> Result<Metadata> {
+    let output = cargo()
+        .args(["metadata", "--locked", "--format-version=1"])
+        .output()
+        .context("cannot start cargo")?;
+    if !output.status.success() {
+        anyhow::bail!(
+            "cargo metadata failed\n{}",
+            String::from_utf8_lossy(&output.stderr).trim_end()
+        );
+    }
+    serde_json::from_slice(&output.stdout).context("cannot read the output of cargo metadata")
+}
