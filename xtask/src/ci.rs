@@ -1,7 +1,7 @@
 //! `cargo xtask ci`: everything a change has to pass, one step after the other, all of them to the end.
 
 use crate::step::{self, Outcome, Steps};
-use crate::{licences, workspace};
+use crate::{layers, licences, workspace};
 use anyhow::Result;
 use std::process::{Command, ExitCode};
 
@@ -12,7 +12,7 @@ pub(crate) struct Arguments {}
 /// Every package, feature and kind of target in one combination, so that nothing is built twice.
 const EVERYTHING: [&str; 3] = ["--workspace", "--all-features", "--locked"];
 
-pub(crate) fn run(_: &Arguments) -> Result<ExitCode> {
+pub(crate) fn run(_: &Arguments) -> ExitCode {
     let mut steps = Steps::default();
     steps.run("fmt", || {
         step::command(workspace::cargo().args(["fmt", "--all", "--check"]))
@@ -20,6 +20,7 @@ pub(crate) fn run(_: &Arguments) -> Result<ExitCode> {
     steps.run("clippy", || {
         step::command(cargo("clippy").args(["--all-targets", "--", "-D", "warnings"]))
     });
+    steps.run("layers", layers::check);
     steps.run("tests", tests);
     steps.run("doc tests", || step::command(cargo("test").arg("--doc")));
     steps.run("docs", || {
@@ -27,11 +28,11 @@ pub(crate) fn run(_: &Arguments) -> Result<ExitCode> {
     });
     steps.run("licences", || licences::check(&workspace::metadata()?));
     steps.run("deny", deny);
-    Ok(if steps.finish() {
+    if steps.finish() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    })
+    }
 }
 
 fn cargo(command: &str) -> Command {

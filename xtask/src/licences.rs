@@ -2,7 +2,7 @@
 //!
 //! `deny.toml` holds the list of accepted licences, for `cargo deny` and for this check alike.
 
-use crate::step::Outcome;
+use crate::step::{self, Outcome};
 use crate::workspace::{self, Metadata};
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -29,17 +29,14 @@ pub(crate) fn check(metadata: &Metadata) -> Result<Outcome> {
         .iter()
         .filter_map(|package| {
             let expression = package.license.as_deref().unwrap_or("none stated");
-            let objection = format!("{} {}: {expression}", package.name, package.version);
+            let objection = format!(
+                "{} {}: deny.toml does not allow {expression}",
+                package.name, package.version
+            );
             (!accepts(expression, &deny.licenses.allow)).then_some(objection)
         })
         .collect();
-    if objections.is_empty() {
-        return Ok(Outcome::Passed);
-    }
-    Ok(Outcome::Failed(format!(
-        "licences that deny.toml does not allow:\n{}",
-        objections.join("\n")
-    )))
+    Ok(step::objections(&objections))
 }
 
 /// Whether an SPDX expression can be met with the `allowed` licences alone. `/` is the old spelling of `OR`.

@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 mod ci;
+mod layers;
 mod licences;
 mod step;
 mod workspace;
@@ -20,11 +21,14 @@ struct Arguments {
 enum Task {
     /// Runs everything a change has to pass: this is the test command
     Ci(ci::Arguments),
+    /// Checks the layers of ARCHITECTURE.md and the rules of form
+    Layers(layers::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
-        Task::Ci(arguments) => ci::run(&arguments),
+        Task::Ci(arguments) => Ok(ci::run(&arguments)),
+        Task::Layers(arguments) => layers::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use std::io::{Read, Write};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How a step ended.
@@ -62,20 +62,37 @@ impl Steps {
     }
 }
 
-/// Runs a command as a step: its whole output, in order, is the objection where it fails.
+/// Failed if there is any objection.
+pub(crate) fn objections(objections: &[String]) -> Outcome {
+    if objections.is_empty() {
+        Outcome::Passed
+    } else {
+        Outcome::Failed(objections.join("\n"))
+    }
+}
+
+/// Runs a command as a step: its whole output is the objection where it fails.
 pub(crate) fn command(command: &mut Command) -> Result<Outcome> {
+    let (passed, output) = output(command)?;
+    Ok(if passed {
+        Outcome::Passed
+    } else {
+        Outcome::Failed(output)
+    })
+}
+
+/// Runs a command to its end: whether it succeeded, and what it wrote to both outputs, in order.
+pub(crate) fn output(command: &mut Command) -> Result<(bool, String)> {
     let shown = format!("{command:?}");
     let (mut reader, writer) = std::io::pipe().context("cannot make a pipe")?;
     command.stdout(writer.try_clone()?).stderr(writer);
     let mut child = command.spawn().with_context(|| format!("cannot start {shown}"))?;
     // The command holds the writing ends, which would keep the pipe open.
-    command
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut output = Vec::new();
     reader.read_to_end(&mut output)?;
-    if child.wait()?.success() {
-        return Ok(Outcome::Passed);
-    }
-    Ok(Outcome::Failed(String::from_utf8_lossy(&output).into_owned()))
+    Ok((
+        child.wait()?.success(),
+        String::from_utf8_lossy(&output).into_owned(),
+    ))
 }
