@@ -1,5 +1,8 @@
 //! Pure functions over the model: no I/O, no async, no tokens. The macro and the server run the same ones.
 
 mod field;
+pub mod generate;
 pub mod media_type;
 pub mod path;
+pub mod pointer;
+pub mod validate;

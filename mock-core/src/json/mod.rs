@@ -3,6 +3,7 @@
 //! `serde_json` keeps numbers exact only through a feature that changes it for every crate of the user's build, and
 //! knows no positions; instances, examples and descriptions need both, so one scanner serves all three.
 
+mod digits;
 mod number;
 mod parse;
 mod scan;

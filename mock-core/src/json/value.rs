@@ -1,11 +1,17 @@
 //! The instance that is validated, generated and encoded.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 
 use super::Number;
 
+/// Objects up to this size are compared by searching; larger ones are sorted first.
+const SMALL_OBJECT: usize = 16;
+
 /// A JSON value (RFC 8259 §3) that may borrow its texts from the bytes it was read from.
-#[derive(Debug, Clone, Default)]
+///
+/// Equality is that of JSON Schema Core §4.2.2: numbers by value, objects without order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Value<'a> {
     /// `null`
     #[default]
@@ -63,6 +69,18 @@ impl<'a> Object<'a> {
         self.members.iter().map(|(name, value)| (name.as_ref(), value))
     }
 
+    /// The member's value, if there is one; the search begins at member `hint`, which is moved behind the one found.
+    ///
+    /// Whoever looks up names in about the order of the members finds each at once.
+    pub(crate) fn get_near(&self, name: &str, hint: &mut usize) -> Option<&Value<'a>> {
+        let start = (*hint).min(self.members.len());
+        let (before, after) = self.members.split_at(start);
+        let found = after.iter().chain(before).position(|(key, _)| key == name)?;
+        let index = (start + found) % self.members.len();
+        *hint = index + 1;
+        self.members.get(index).map(|(_, value)| value)
+    }
+
     /// Number of members.
     pub fn len(&self) -> usize {
         self.members.len()
@@ -71,6 +89,81 @@ impl<'a> Object<'a> {
     /// Whether there is no member.
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
+    }
+
+    /// Members in the order of their names.
+    fn sorted(&self) -> Vec<(&str, &Value<'a>)> {
+        let mut members: Vec<_> = self.iter().collect();
+        members.sort_unstable_by_key(|(name, _)| *name);
+        members
+    }
+}
+
+impl PartialEq for Object<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        if self.len() != other.len() {
+            return false;
+        }
+        if self.len() > SMALL_OBJECT {
+            return self.sorted() == other.sorted();
+        }
+        let mut hint = 0;
+        self.iter()
+            .all(|(name, value)| other.get_near(name, &mut hint) == Some(value))
+    }
+}
+
+impl Eq for Object<'_> {}
+
+impl Hash for Object<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.sorted().hash(state);
+    }
+}
+
+impl<'a> Value<'a> {
+    /// The text, of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, of a number.
+    pub fn as_number(&self) -> Option<&Number<'a>> {
+        match self {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The items, of an array.
+    pub fn as_array(&self) -> Option<&[Value<'a>]> {
+        match self {
+            Value::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The members, of an object.
+    pub fn as_object(&self) -> Option<&Object<'a>> {
+        match self {
+            Value::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The type's name in JSON Schema (Core §4.2.1), integers being `number` as well.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        }
     }
 }
 
@@ -90,6 +183,92 @@ impl Value<'_> {
                     .map(|(name, value)| (Cow::Owned(name.into_owned()), value.into_owned()))
                     .collect(),
             }),
+        }
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(boolean: bool) -> Self {
+        Value::Bool(boolean)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(integer: i64) -> Self {
+        Value::Number(integer.into())
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Value::String(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Value::String(Cow::Owned(text))
+    }
+}
+
+impl<'a> FromIterator<(Cow<'a, str>, Value<'a>)> for Object<'a> {
+    /// A later member replaces an earlier one of the same name.
+    fn from_iter<I: IntoIterator<Item = (Cow<'a, str>, Value<'a>)>>(members: I) -> Self {
+        let mut object = Object::new();
+        for (name, value) in members {
+            object.insert(name, value);
+        }
+        object
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equality_is_that_of_json_schema() {
+        let cases = [
+            (r#"{"a":1,"b":[2,null]}"#, r#"{"b":[2.0,null],"a":1.0}"#, true),
+            (r#"{"a":1}"#, r#"{"a":1,"b":1}"#, false),
+            (r#"{"a":1,"c":1}"#, r#"{"a":1,"b":1}"#, false),
+            ("[1,2]", "[2,1]", false),
+            ("false", "0", false),
+            ("\"1\"", "1", false),
+            ("[]", "{}", false),
+        ];
+        for (left, right, equal) in cases {
+            let parse = |text: &'static str| Value::parse(text.as_bytes()).unwrap();
+            assert_eq!(parse(left) == parse(right), equal, "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn large_objects_are_equal_without_order() {
+        let members = |range: &mut dyn Iterator<Item = i64>| -> Object<'static> {
+            range
+                .map(|number| (Cow::Owned(number.to_string()), Value::from(number)))
+                .collect()
+        };
+        assert_eq!(members(&mut (0..50)), members(&mut (0..50).rev()));
+        assert_ne!(members(&mut (0..50)), members(&mut (1..51)));
+    }
+
+    #[test]
+    fn names_are_found_from_any_hint() {
+        let object = Value::parse(br#"{"a":1,"b":2,"c":3}"#).unwrap();
+        let object = object.as_object().unwrap();
+        for start in 0..5 {
+            for (name, expected) in [("a", Some(1)), ("b", Some(2)), ("c", Some(3)), ("d", None)] {
+                let found = object
+                    .get_near(name, &mut start.clone())
+                    .and_then(Value::as_number);
+                assert_eq!(
+                    found,
+                    expected.map(Number::Integer).as_ref(),
+                    "{name} from {start}"
+                );
+            }
         }
     }
 }

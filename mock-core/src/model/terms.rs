@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::Value;
+
 /// An HTTP method (RFC 9110 §9), in the spelling of the wire.
 ///
 /// Not an enumeration, since OpenAPI 3.2 lets an operation have any method (`additionalOperations`).
@@ -131,6 +133,20 @@ impl TypeSet {
         (TypeSet::ARRAY, "array"),
         (TypeSet::NULL, "null"),
     ];
+
+    /// The type of `instance`: integers are `INTEGER`, other numbers what `NUMBER` has beyond it, so that a set admits
+    /// the instance where it [intersects](Self::intersects) this one.
+    pub fn of(instance: &Value<'_>) -> TypeSet {
+        match instance {
+            Value::Null => TypeSet::NULL,
+            Value::Bool(_) => TypeSet::BOOLEAN,
+            Value::Number(number) if number.is_integer() => TypeSet::INTEGER,
+            Value::Number(_) => TypeSet(TypeSet::NUMBER.0 & !TypeSet::INTEGER.0),
+            Value::String(_) => TypeSet::STRING,
+            Value::Array(_) => TypeSet::ARRAY,
+            Value::Object(_) => TypeSet::OBJECT,
+        }
+    }
 
     /// The type of that name, if JSON Schema has one.
     pub fn from_name(name: &str) -> Option<TypeSet> {
