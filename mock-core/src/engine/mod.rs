@@ -1,8 +1,11 @@
 //! Pure functions over the model: no I/O, no async, no tokens. The macro and the server run the same ones.
 
+pub mod decode;
+pub mod encode;
 mod field;
 pub mod generate;
 pub mod media_type;
+pub mod negotiate;
 pub mod path;
 pub mod pointer;
 pub mod validate;

@@ -1,0 +1,94 @@
+//! `deepObject`: `name[key]=value`, as clients send it: nested, with lists as `name[key][]=` or `name[key][0]=`.
+
+use std::borrow::Cow;
+
+use super::Decoder;
+use crate::engine::decode::DecodeError;
+use crate::engine::decode::coerce::Written;
+
+const FORM: &str = "name[key]=value";
+
+/// Longer chains of brackets than any client writes; each is a level of recursion.
+const MAX_DEPTH: usize = 32;
+
+/// Reads a parameter from pairs; `None` if it is not among them.
+pub(in crate::engine::decode) fn deep_object<'r>(
+    pairs: &[(Cow<'r, str>, &'r str)],
+    name: &str,
+    decode: Decoder,
+) -> Result<Option<Written<'r>>, DecodeError> {
+    let mut root = Vec::new();
+    for (found, value) in pairs {
+        if let Some(brackets) = found.strip_prefix(name).filter(|rest| rest.starts_with('[')) {
+            let keys = keys(brackets).ok_or(DecodeError::Style(FORM))?;
+            insert(&mut root, &keys, decode(value)?)?;
+        }
+    }
+    // Whatever its keys look like, the parameter itself is an object.
+    let members = root
+        .into_iter()
+        .map(|(key, tree)| (key.into(), tree.into_written()));
+    let members: Vec<_> = members.collect();
+    Ok((!members.is_empty()).then_some(Written::Map(members)))
+}
+
+/// `[a][b][]` → `a`, `b`, and an empty key.
+fn keys(brackets: &str) -> Option<Vec<&str>> {
+    let inner = brackets.strip_prefix('[')?.strip_suffix(']')?;
+    let keys: Vec<&str> = inner.split("][").collect();
+    (keys.len() <= MAX_DEPTH && !inner.replace("][", "").contains(['[', ']'])).then_some(keys)
+}
+
+enum Tree<'r> {
+    Leaf(Cow<'r, str>),
+    Node(Vec<(String, Tree<'r>)>),
+}
+
+fn insert<'r>(
+    node: &mut Vec<(String, Tree<'r>)>,
+    keys: &[&str],
+    leaf: Cow<'r, str>,
+) -> Result<(), DecodeError> {
+    let [key, rest @ ..] = keys else { return Ok(()) };
+    if rest.is_empty() {
+        node.push(((*key).into(), Tree::Leaf(leaf)));
+        return Ok(());
+    }
+    // An empty key is a new item each time.
+    let known = node.iter().position(|(name, _)| name == key && !key.is_empty());
+    let at = known.unwrap_or(node.len());
+    if known.is_none() {
+        node.push(((*key).into(), Tree::Node(Vec::new())));
+    }
+    match node.get_mut(at) {
+        Some((_, Tree::Node(children))) => insert(children, rest, leaf),
+        _ => Err(DecodeError::Style(FORM)),
+    }
+}
+
+impl<'r> Tree<'r> {
+    /// Children without names or with numbers are the items of a list.
+    fn into_written(self) -> Written<'r> {
+        match self {
+            Tree::Leaf(text) => Written::Text(text),
+            Tree::Node(children)
+                if children
+                    .iter()
+                    .all(|(key, _)| key.bytes().all(|byte| byte.is_ascii_digit())) =>
+            {
+                Written::List(
+                    children
+                        .into_iter()
+                        .map(|(_, tree)| tree.into_written())
+                        .collect(),
+                )
+            }
+            Tree::Node(children) => {
+                let members = children
+                    .into_iter()
+                    .map(|(key, tree)| (key.into(), tree.into_written()));
+                Written::Map(members.collect())
+            }
+        }
+    }
+}

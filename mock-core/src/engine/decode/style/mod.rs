@@ -1,0 +1,71 @@
+//! The styles of parameters: one text, or the pairs of a query → [`Written`] values, still without types.
+
+mod deep_object;
+mod delimited;
+mod form;
+mod label;
+mod matrix;
+mod simple;
+
+pub(super) use deep_object::deep_object;
+pub(super) use delimited::delimited;
+pub(super) use form::form;
+pub(super) use label::label;
+pub(super) use matrix::matrix;
+pub(super) use simple::simple;
+
+use std::borrow::Cow;
+
+use super::DecodeError;
+use super::coerce::Written;
+
+/// How raw text becomes plain text: percent-encoding in URLs, nothing in header fields.
+pub(super) type Decoder = for<'r> fn(&'r str) -> Result<Cow<'r, str>, DecodeError>;
+
+fn text(raw: &str, decode: Decoder) -> Result<Written<'_>, DecodeError> {
+    decode(raw).map(Written::Text)
+}
+
+/// An empty text is a list without items.
+fn list<'r>(items: impl Iterator<Item = &'r str>, decode: Decoder) -> Result<Written<'r>, DecodeError> {
+    items
+        .map(|item| text(item, decode))
+        .collect::<Result<_, _>>()
+        .map(Written::List)
+}
+
+/// `name,value,name,value`
+fn alternating<'r>(
+    mut words: impl Iterator<Item = &'r str>,
+    form: &'static str,
+    decode: Decoder,
+) -> Result<Written<'r>, DecodeError> {
+    let mut members = Vec::new();
+    while let Some(name) = words.next() {
+        let value = words.next().ok_or(DecodeError::Style(form))?;
+        members.push((decode(name)?, text(value, decode)?));
+    }
+    Ok(Written::Map(members))
+}
+
+/// `name=value` each
+fn assignments<'r>(
+    words: impl Iterator<Item = &'r str>,
+    form: &'static str,
+    decode: Decoder,
+) -> Result<Written<'r>, DecodeError> {
+    let member = |word: &'r str| {
+        let (name, value) = word.split_once('=').ok_or(DecodeError::Style(form))?;
+        Ok((decode(name)?, text(value, decode)?))
+    };
+    words.map(member).collect::<Result<_, _>>().map(Written::Map)
+}
+
+/// The parts of `raw`, none of an empty text.
+fn split<'r>(raw: &'r str, separator: &'static str) -> impl Iterator<Item = &'r str> {
+    raw.split(separator)
+        .take(if raw.is_empty() { 0 } else { usize::MAX })
+}
+
+#[cfg(test)]
+mod tests;

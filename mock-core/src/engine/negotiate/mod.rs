@@ -1,0 +1,9 @@
+//! What a request asks for → which response, media type and example answer it.
+
+mod accept;
+mod choose;
+mod prefer;
+
+pub use accept::Accept;
+pub use choose::{Choice, ChooseError, choose, choose_error};
+pub use prefer::{PreferError, Preferences};
