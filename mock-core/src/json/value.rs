@@ -43,7 +43,7 @@ impl<'a> Object<'a> {
     }
 
     /// An object of members whose names are known to differ.
-    pub(super) fn from_distinct(members: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
+    pub(crate) fn from_distinct(members: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
         Object { members }
     }
 

@@ -26,7 +26,7 @@ pub struct Loaded {
 
 /// Reads, lowers, checks and proves the description whose entry document is the file `entry`.
 pub fn load(entry: &Path, settings: &Settings) -> Loaded {
-    let mut sources = SourceMap::default();
+    let sources = SourceMap::default();
     let mut sink = Sink::default();
     sources.add(entry.to_string_lossy(), entry, String::new());
     sink.push(Diagnostic::new(

@@ -1,6 +1,10 @@
 //! The files of a description, and places in them.
 
+use std::cell::OnceCell;
+use std::fmt;
 use std::path::{Path, PathBuf};
+
+use elsa::FrozenVec;
 
 /// Index of a file in a [`SourceMap`]; the entry document is the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +67,12 @@ pub struct SourceFile {
     pub text: String,
     /// Offset of each line's first byte.
     line_starts: Vec<u32>,
+    /// Characters before each multiple of [`CHECKPOINT`], counted when a column is first asked for.
+    checkpoints: OnceCell<Vec<u32>>,
 }
+
+/// Bytes between two counts of characters, so that a column in a line of megabytes costs no walk from its start.
+const CHECKPOINT: usize = 1024;
 
 impl SourceFile {
     /// The text of line `line` (from 1) without its line end.
@@ -85,27 +94,46 @@ impl SourceFile {
     /// Line and column of a byte offset; an offset inside a character counts as its start.
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts[line - 1] as usize;
-        let before = &self.text[start
-            ..self
-                .text
-                .floor_char_boundary((offset as usize).clamp(start, self.text.len()))];
+        let start = self.line_starts.get(line - 1).map_or(0, |start| *start as usize);
+        let offset = self.text.floor_char_boundary((offset as usize).max(start));
+        let mark = usize::from(start == 0 && offset > 0 && self.text.starts_with('\u{feff}'));
         LineColumn {
             line,
-            column: before.chars().filter(|c| *c != '\u{feff}').count() + 1,
+            column: self.characters_before(offset) - self.characters_before(start) - mark + 1,
         }
+    }
+
+    /// Number of characters before a byte offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let starts_character = |byte: &&u8| (**byte & 0xC0) != 0x80;
+        let bytes = self.text.as_bytes();
+        let checkpoints = self.checkpoints.get_or_init(|| {
+            let mut sum = 0;
+            let counts = bytes.chunks(CHECKPOINT).map(|chunk| {
+                let before = sum;
+                sum += u32::try_from(chunk.iter().filter(starts_character).count()).unwrap_or(u32::MAX);
+                before
+            });
+            counts.collect()
+        });
+        let checkpoint = offset / CHECKPOINT;
+        let before = checkpoints.get(checkpoint).map_or(0, |count| *count as usize);
+        let rest = bytes.get(checkpoint * CHECKPOINT..offset).unwrap_or_default();
+        before + rest.iter().filter(starts_character).count()
     }
 }
 
 /// All files that were read, in the order they were met.
-#[derive(Debug, Default)]
+///
+/// It only ever grows, so a file can be added while the trees of others are being walked.
+#[derive(Default)]
 pub struct SourceMap {
-    files: Vec<SourceFile>,
+    files: FrozenVec<Box<SourceFile>>,
 }
 
 impl SourceMap {
     /// Adds a file.
-    pub fn add(&mut self, name: impl Into<String>, path: impl AsRef<Path>, text: String) -> FileId {
+    pub fn add(&self, name: impl Into<String>, path: impl AsRef<Path>, text: String) -> FileId {
         let line_starts = std::iter::once(0)
             .chain(
                 text.bytes()
@@ -116,12 +144,13 @@ impl SourceMap {
             .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
             .collect();
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile {
+        self.files.push(Box::new(SourceFile {
             name: name.into(),
             path: path.as_ref().to_owned(),
             text,
             line_starts,
-        });
+            checkpoints: OnceCell::new(),
+        }));
         id
     }
 
@@ -132,7 +161,7 @@ impl SourceMap {
 
     /// All files.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0..).map(FileId).zip(&self.files)
+        (0..).map(FileId).zip(self.files.iter())
     }
 
     /// The text that a span covers.
@@ -149,13 +178,19 @@ impl SourceMap {
     }
 }
 
+impl fmt::Debug for SourceMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.files.iter()).finish()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lines_and_columns_count_characters() {
-        let mut map = SourceMap::default();
+        let map = SourceMap::default();
         let file = map.add("a.yaml", "/a.yaml", "\u{feff}é: 1\r\nb: ü2\n".to_owned());
         let place = |needle: &str| {
             let start = map.file(file).text.find(needle).unwrap();

@@ -49,9 +49,16 @@ macro_rules! codes {
 codes! {
     FileUnreadable "file-unreadable" Error "a file that cannot be read" "mock_api: files",
     FileNotUtf8 "file-not-utf8" Error "a file that is not UTF-8" "RFC 8259 §8.1; YAML 1.2.2 §5.2",
+    FileEmpty "file-empty" Error "a file without content" "OAS 3.1, OpenAPI Document",
     SyntaxJson "syntax-json" Error "a text that is not JSON" "RFC 8259",
     SyntaxYaml "syntax-yaml" Error "a text that is not YAML" "YAML 1.2.2",
     DuplicateKey "duplicate-key" Error "the same key twice in one mapping" "YAML 1.2.2 §3.2.1.3; RFC 8259 §4",
+    NestedTooDeep "nested-too-deep" Error "arrays and objects nested deeper than any description needs" "mock_api: limits",
+    YamlAlias "yaml-alias" Error "an alias without its anchor, inside it, or beyond all bounds" "YAML 1.2.2 §3.2.2.2, §7.1",
+    YamlDocuments "yaml-documents" Error "more than one document in a file" "YAML 1.2.2 §9.2",
+    YamlKey "yaml-key" Error "a key that is not a scalar" "OAS 3.1, Format",
+    YamlMerge "yaml-merge" Error "a merge key whose value is not a mapping" "YAML 1.1, Merge Key",
+    YamlTag "yaml-tag" Warning "a tag that JSON has no meaning for" "OAS 3.1, Format; YAML 1.2.2 §10.3",
     Internal "internal" Error "a defect of this tool, not of the description" "please report it",
 }
 

@@ -1,8 +1,10 @@
 //! Diagnostics: what is wrong with a description, where, and how to mend it.
 
 mod code;
+mod nearest;
 
 pub use code::{Code, Severity};
+pub use nearest::nearest;
 
 use super::source::Span;
 

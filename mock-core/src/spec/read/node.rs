@@ -1,7 +1,9 @@
 //! The tree.
 
 use crate::json::{Number, Object, Value};
-use crate::spec::source::{Span, Spanned};
+use crate::spec::source::Span;
+
+use super::members::{Entry, Members};
 
 /// A value of a description.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,16 +28,7 @@ pub enum Kind {
     /// A sequence
     Array(Vec<Node>),
     /// A mapping, in order and without duplicates
-    Object(Vec<Entry>),
-}
-
-/// A key with its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The key as text: an unquoted `200` is the text `200`.
-    pub key: Spanned<Box<str>>,
-    /// The value.
-    pub value: Node,
+    Object(Members),
 }
 
 impl Node {
@@ -65,7 +58,10 @@ impl Node {
 
     /// The entry of that key, if this is an object that has it.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.as_object()?.iter().find(|entry| &*entry.key.value == key)
+        match &self.kind {
+            Kind::Object(members) => members.entry(key),
+            _ => None,
+        }
     }
 
     /// The value of that key, if this is an object that has it.
@@ -93,13 +89,12 @@ impl Node {
             Kind::Number(text) => Value::Number(Number::from_json_text(text).into_owned()),
             Kind::String(text) => Value::String(text.to_string().into()),
             Kind::Array(items) => Value::Array(items.iter().map(Node::to_value).collect()),
-            Kind::Object(entries) => {
-                let mut object = Object::new();
-                for entry in entries {
-                    object.insert(entry.key.value.to_string(), entry.value.to_value());
-                }
-                Value::Object(object)
-            }
+            Kind::Object(members) => Value::Object(Object::from_distinct(
+                members
+                    .iter()
+                    .map(|entry| (entry.key.value.to_string().into(), entry.value.to_value()))
+                    .collect(),
+            )),
         }
     }
 }
