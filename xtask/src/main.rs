@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+mod build_mock;
 mod ci;
 mod layers;
 mod licences;
@@ -19,6 +20,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Compiles descriptions into static mock servers
+    BuildMock(build_mock::Arguments),
     /// Runs everything a change has to pass: this is the test command
     Ci(ci::Arguments),
     /// Checks the layers of ARCHITECTURE.md and the rules of form
@@ -27,6 +30,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
+        Task::BuildMock(arguments) => build_mock::run(&arguments),
         Task::Ci(arguments) => Ok(ci::run(&arguments)),
         Task::Layers(arguments) => layers::run(&arguments),
     };

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The folder of the workspace's `Cargo.toml`.
@@ -18,6 +18,15 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
+/// The folder where cargo keeps what it downloads.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(PathBuf::from(home));
+    }
+    let home = std::env::home_dir().context("no home folder is known")?;
+    Ok(home.join(".cargo"))
+}
+
 /// Whether `cargo NAME` is installed here.
 pub(crate) fn has_cargo_command(name: &str) -> bool {
     cargo()
@@ -31,6 +40,8 @@ pub(crate) fn has_cargo_command(name: &str) -> bool {
 pub(crate) struct Metadata {
     /// Members and dependencies.
     pub(crate) packages: Vec<Package>,
+    /// The folder that cargo builds into.
+    pub(crate) target_directory: PathBuf,
 }
 
 /// One package of [`Metadata`].
