@@ -85,6 +85,12 @@ impl<'t> MediaType<'t> {
         self.has_syntax("json")
     }
 
+    /// Whether JSON texts are among what this type or range describes.
+    pub fn admits_json(&self) -> bool {
+        let any = self.kind == "*" || self.kind.eq_ignore_ascii_case("application");
+        self.is_json() || self.is_range() && any
+    }
+
     /// Whether bodies of this type are XML documents (RFC 7303).
     pub fn is_xml(&self) -> bool {
         self.has_syntax("xml")
