@@ -1,6 +1,7 @@
 //! Text → checked model, with positions and diagnostics. Knows no Rust tokens and no server.
 
 pub mod diag;
+pub mod document;
 pub mod read;
 mod settings;
 pub mod source;

@@ -1,5 +1,8 @@
 //! What the user may change about the rules.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use super::diag::{Code, Diagnostic, Severity};
 
 /// Settings of one invocation: `deny = […]` and `allow = […]` of the macro, `--deny` of the tasks.
@@ -11,6 +14,9 @@ pub struct Settings {
     pub deny: Vec<Code>,
     /// Codes whose warnings are not shown; errors stay, since no right server can be made of them.
     pub allow: Vec<Code>,
+    /// `references = { "https://…" => "file" }`: files to read in the place of URLs, relative to the entry document's
+    /// folder. A URL that ends in `/` stands for all below it, its file being a folder.
+    pub references: BTreeMap<String, PathBuf>,
 }
 
 impl Settings {

@@ -59,7 +59,7 @@ pub struct LineColumn {
 /// One file as it was read.
 #[derive(Debug)]
 pub struct SourceFile {
-    /// Name for people: as given for the entry document, relative to its folder for the others.
+    /// Name for people: as given for the entry document; for the others the path that leads there from the same folder.
     pub name: String,
     /// Absolute path, for rebuild tracking.
     pub path: PathBuf,
@@ -69,12 +69,24 @@ pub struct SourceFile {
     line_starts: Vec<u32>,
     /// Characters before each multiple of [`CHECKPOINT`], counted when a column is first asked for.
     checkpoints: OnceCell<Vec<u32>>,
+    /// The reference that first led here.
+    referrer: OnceCell<Span>,
 }
 
 /// Bytes between two counts of characters, so that a column in a line of megabytes costs no walk from its start.
 const CHECKPOINT: usize = 1024;
 
 impl SourceFile {
+    /// The reference that first led to this file; `None` for the entry document.
+    pub fn referrer(&self) -> Option<Span> {
+        self.referrer.get().copied()
+    }
+
+    /// Remembers the reference that led here; only the first counts.
+    pub(super) fn set_referrer(&self, reference: Span) {
+        self.referrer.get_or_init(|| reference);
+    }
+
     /// The text of line `line` (from 1) without its line end.
     pub fn line_text(&self, line: usize) -> &str {
         let start = |line: usize| {
@@ -150,6 +162,7 @@ impl SourceMap {
             text,
             line_starts,
             checkpoints: OnceCell::new(),
+            referrer: OnceCell::new(),
         }));
         id
     }

@@ -59,6 +59,11 @@ codes! {
     YamlKey "yaml-key" Error "a key that is not a scalar" "OAS 3.1, Format",
     YamlMerge "yaml-merge" Error "a merge key whose value is not a mapping" "YAML 1.1, Merge Key",
     YamlTag "yaml-tag" Warning "a tag that JSON has no meaning for" "OAS 3.1, Format; YAML 1.2.2 §10.3",
+    RefNotAString "ref-not-a-string" Error "a `$ref` whose value is not a string" "OAS 3.1, Reference Object; RFC 3986 §4.1",
+    RefUnresolved "ref-unresolved" Error "a reference that leads nowhere" "OAS 3.1, Reference Object; RFC 6901 §4",
+    RefFile "ref-file" Error "a reference into a file that cannot be read" "OAS 3.1, Relative References in URLs",
+    RefRemote "ref-remote" Error "a reference into the network" "mock_api: builds read no network",
+    RefCycle "ref-cycle" Error "references that lead back to themselves" "OAS 3.1, Reference Object",
     Internal "internal" Error "a defect of this tool, not of the description" "please report it",
 }
 

@@ -80,6 +80,18 @@ impl Sink {
         Reported(())
     }
 
+    /// Moves all of another sink into this one; the proof is there if one of them is an error.
+    pub fn append(&mut self, other: &mut Sink) -> Option<Reported> {
+        let reported = other.barrier().err();
+        self.diagnostics.append(&mut other.diagnostics);
+        reported
+    }
+
+    /// Whether nothing was reported.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     /// Whether anything of severity error was reported.
     pub fn has_errors(&self) -> bool {
         self.diagnostics
