@@ -7,5 +7,8 @@ pub mod generate;
 pub mod media_type;
 pub mod negotiate;
 pub mod path;
+mod pattern;
 pub mod pointer;
+#[cfg(test)]
+mod testing;
 pub mod validate;

@@ -118,6 +118,7 @@ impl<'t> Parser<'t> {
     }
 }
 
+#[expect(clippy::ptr_arg, reason = "a clone of a borrowed name copies no text")]
 /// Small objects are compared name by name; once one grows, names go to a set, so that no object costs a square.
 fn is_duplicate<'t>(
     members: &[(Cow<'t, str>, Value<'t>)],

@@ -104,7 +104,7 @@ pub struct Pattern {
     pub source: Box<str>,
     /// The compiled form, or `None` where it does not compile (the front half reports that).
     #[serde(skip)]
-    pub(crate) compiled: OnceLock<Option<regress::Regex>>,
+    pub(crate) compiled: OnceLock<Option<fancy_regex::Regex>>,
 }
 
 /// Assertions and applicators for arrays (JSON Schema Validation §6.4, Core §10.3.1, §11.2).

@@ -58,7 +58,11 @@ pub trait Outcome<R>: Send {
 impl<R: TypedResponse> Outcome<R> for R {
     fn into_response(self, api: &Api, operation: &Operation) -> Result<Response, Failure> {
         match self.into_answer() {
-            Answer::Declared { index, status, payload } => respond(api, operation, index, status, payload),
+            Answer::Declared {
+                index,
+                status,
+                payload,
+            } => respond(api, operation, index, status, payload),
             Answer::Other(response) => Ok(response),
         }
     }
@@ -68,7 +72,9 @@ impl<R: TypedResponse> Outcome<R> for WithHeaders<R> {
     fn into_response(self, api: &Api, operation: &Operation) -> Result<Response, Failure> {
         let mut response = self.response.into_response(api, operation)?;
         for (name, value) in self.headers {
-            let header = HeaderName::try_from(&name).ok().zip(HeaderValue::try_from(value).ok());
+            let header = HeaderName::try_from(&name)
+                .ok()
+                .zip(HeaderValue::try_from(value).ok());
             let (name, value) = header.ok_or(Failure::Header(name))?;
             response.headers_mut().append(name, value);
         }
@@ -95,7 +101,10 @@ pub struct WithHeaders<R> {
 impl<R> WithHeaders<R> {
     /// `response` without headers of its own.
     pub fn new(response: R) -> Self {
-        WithHeaders { response, headers: Vec::new() }
+        WithHeaders {
+            response,
+            headers: Vec::new(),
+        }
     }
 
     /// Adds a header; a name may come several times.
@@ -144,7 +153,10 @@ fn check(api: &Api, content: Option<&Content>, value: &Value<'_>, status: Status
     if violations.is_empty() {
         return Ok(());
     }
-    Err(Failure::Response { status: status.as_u16(), violations })
+    Err(Failure::Response {
+        status: status.as_u16(),
+        violations,
+    })
 }
 
 fn status_code(declared: StatusPattern, given: Option<u16>) -> Result<StatusCode, Failure> {

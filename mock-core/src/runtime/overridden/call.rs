@@ -133,14 +133,23 @@ impl fmt::Display for Failure {
         match self {
             Failure::Request(mismatch) => write!(f, "the request does not fit its Rust type: {mismatch}"),
             Failure::Response { status, violations } => {
-                write!(f, "the override's response with status {status} breaks its own schema:")?;
+                write!(
+                    f,
+                    "the override's response with status {status} breaks its own schema:"
+                )?;
                 for violation in violations {
                     write!(f, " `{}` {};", violation.instance, violation.message)?;
                 }
                 Ok(())
             }
-            Failure::Status(status) => write!(f, "the override answers with status {status}, which its response does not cover"),
-            Failure::Header(name) => write!(f, "the override sets the header `{name}` to what HTTP does not allow"),
+            Failure::Status(status) => write!(
+                f,
+                "the override answers with status {status}, which its response does not cover"
+            ),
+            Failure::Header(name) => write!(
+                f,
+                "the override sets the header `{name}` to what HTTP does not allow"
+            ),
             Failure::Panic(message) => write!(f, "the override panicked: {message}"),
         }
     }

@@ -33,7 +33,10 @@ pub struct Mismatch {
 impl Mismatch {
     /// Something else than `expected` stands at the place that is looked at.
     pub fn new(expected: &'static str) -> Mismatch {
-        Mismatch { instance: String::new(), expected }
+        Mismatch {
+            instance: String::new(),
+            expected,
+        }
     }
 
     /// The same, seen from the value that has it as its member or item `name`.
@@ -196,7 +199,9 @@ impl Json for i64 {
 
 impl Json for i32 {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
-        let integer = i64::from_json(value).ok().and_then(|integer| integer.try_into().ok());
+        let integer = i64::from_json(value)
+            .ok()
+            .and_then(|integer| integer.try_into().ok());
         integer.ok_or_else(|| Mismatch::new("an integer of 32 bits"))
     }
 
@@ -215,19 +220,30 @@ impl Json for f64 {
     }
 
     fn into_json(self) -> Value<'static> {
-        if self.is_finite() { decimal(&format!("{self:?}")) } else { Value::Null }
+        if self.is_finite() {
+            decimal(&format!("{self:?}"))
+        } else {
+            Value::Null
+        }
     }
 }
 
 /// As for `f64`; the shortest decimal that reads back as the same value.
 impl Json for f32 {
-    #[expect(clippy::cast_possible_truncation, reason = "the nearest value is what is asked for")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the nearest value is what is asked for"
+    )]
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         f64::from_json(value).map(|number| number as f32)
     }
 
     fn into_json(self) -> Value<'static> {
-        if self.is_finite() { decimal(&format!("{self:?}")) } else { Value::Null }
+        if self.is_finite() {
+            decimal(&format!("{self:?}"))
+        } else {
+            Value::Null
+        }
     }
 }
 
@@ -302,14 +318,23 @@ mod tests {
     fn values_survive_their_rust_type() {
         assert_eq!(read::<i64>("1.0").as_deref(), Ok("1"));
         assert_eq!(read::<i64>("1e3").as_deref(), Ok("1000"));
-        assert_eq!(read::<i32>("2147483648"), Err("`` should be an integer of 32 bits".to_owned()));
+        assert_eq!(
+            read::<i32>("2147483648"),
+            Err("`` should be an integer of 32 bits".to_owned())
+        );
         assert_eq!(read::<f64>("0.1").as_deref(), Ok("0.1"));
         assert_eq!(read::<f64>("3").as_deref(), Ok("3"));
         assert_eq!(read::<f32>("0.1").as_deref(), Ok("0.1"));
         assert_eq!(read::<f64>("1e300").as_deref(), Ok("1e300"));
-        assert_eq!(read::<Value<'static>>("12345678901234567890.10").as_deref(), Ok("12345678901234567890.10"));
+        assert_eq!(
+            read::<Value<'static>>("12345678901234567890.10").as_deref(),
+            Ok("12345678901234567890.10")
+        );
         assert_eq!(read::<Option<Vec<bool>>>("null").as_deref(), Ok("null"));
-        assert_eq!(read::<Vec<Option<bool>>>("[true,null]").as_deref(), Ok("[true,null]"));
+        assert_eq!(
+            read::<Vec<Option<bool>>>("[true,null]").as_deref(),
+            Ok("[true,null]")
+        );
         assert_eq!(
             read::<BTreeMap<String, Vec<i64>>>(r#"{"b":[1],"a/":[2,"x"]}"#),
             Err("`/a~1/1` should be an integer of 64 bits".to_owned()),
@@ -324,7 +349,13 @@ mod tests {
         assert_eq!(members.required::<i64>("a"), Ok(1));
         assert_eq!(members.optional::<Option<i64>>("b"), Ok(Some(None)));
         assert_eq!(members.optional::<Option<i64>>("d"), Ok(None));
-        assert_eq!(members.required::<i64>("d").unwrap_err().to_string(), "`/d` should be there");
-        assert_eq!(members.others::<i64>(&["a", "b"]), Ok(BTreeMap::from([("c".to_owned(), 2)])));
+        assert_eq!(
+            members.required::<i64>("d").unwrap_err().to_string(),
+            "`/d` should be there"
+        );
+        assert_eq!(
+            members.others::<i64>(&["a", "b"]),
+            Ok(BTreeMap::from([("c".to_owned(), 2)]))
+        );
     }
 }

@@ -17,7 +17,10 @@ pub struct Operation<Q, R> {
 impl<Q, R> Operation<Q, R> {
     /// The operation at `index` of the description.
     pub const fn new(index: usize) -> Self {
-        Operation { id: Row::new(index), types: PhantomData }
+        Operation {
+            id: Row::new(index),
+            types: PhantomData,
+        }
     }
 
     /// Its place in the description.
@@ -49,13 +52,22 @@ pub fn branch(api: &Api, union: usize, branches: &[usize], value: &Value<'_>) ->
 }
 
 fn discriminated(api: &Api, union: SchemaId, value: &Value<'_>) -> Option<SchemaId> {
-    let discriminator = api.schemas.get(union).applicators.as_ref()?.discriminator.as_ref()?;
+    let discriminator = api
+        .schemas
+        .get(union)
+        .applicators
+        .as_ref()?
+        .discriminator
+        .as_ref()?;
     let Value::Object(object) = value else {
         return None;
     };
     let Some(Value::String(name)) = object.get(&discriminator.property) else {
         return None;
     };
-    let (_, branch) = discriminator.branches.iter().find(|(known, _)| **known == **name)?;
+    let (_, branch) = discriminator
+        .branches
+        .iter()
+        .find(|(known, _)| **known == **name)?;
     Some(*branch)
 }
