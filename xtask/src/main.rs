@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+mod bench;
 mod build_mock;
 mod ci;
 mod layers;
@@ -20,6 +21,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Measures a mock beside the same API written by hand
+    Bench(bench::Arguments),
     /// Compiles descriptions into static mock servers
     BuildMock(build_mock::Arguments),
     /// Runs everything a change has to pass: this is the test command
@@ -30,6 +33,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
+        Task::Bench(arguments) => bench::run(&arguments),
         Task::BuildMock(arguments) => build_mock::run(&arguments),
         Task::Ci(arguments) => Ok(ci::run(&arguments)),
         Task::Layers(arguments) => layers::run(&arguments),

@@ -2,7 +2,7 @@
 
 use super::Profile;
 use super::name;
-use super::package::{Mock, PACKAGE, Workspace};
+use super::package::Workspace;
 use super::target::Target;
 use crate::workspace;
 use anyhow::{Context, Result, bail};
@@ -59,11 +59,15 @@ struct Code {
 }
 
 impl Compiler<'_> {
-    /// Compiles each mock's binary; `None` if any does not compile, after all its errors were shown.
-    pub(crate) fn mocks(&self, workspace: &Workspace, mocks: &[Mock]) -> Result<Option<Vec<PathBuf>>> {
-        let names: Vec<String> = mocks.iter().map(|mock| name::binary(&mock.name)).collect();
+    /// Compiles these binaries of `package`; `None` if any does not compile, after all its errors were shown.
+    pub(crate) fn binaries(
+        &self,
+        workspace: &Workspace,
+        package: &str,
+        names: &[String],
+    ) -> Result<Option<Vec<PathBuf>>> {
         let mut command = self.cargo(workspace)?;
-        command.args(["--package", PACKAGE, "--keep-going"]);
+        command.args(["--package", package, "--keep-going"]);
         command.args(names.iter().flat_map(|name| ["--bin", name]));
         let Some(mut executables) = build(&mut command)? else {
             return Ok(None);
@@ -78,7 +82,7 @@ impl Compiler<'_> {
     }
 
     /// `cargo build` in the generated workspace, with everything that makes the result reproducible.
-    pub(crate) fn cargo(&self, workspace: &Workspace) -> Result<Command> {
+    fn cargo(&self, workspace: &Workspace) -> Result<Command> {
         let folder = &workspace.folder;
         let mut command = workspace::cargo();
         self.target.configure(&mut command);

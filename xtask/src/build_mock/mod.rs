@@ -10,9 +10,13 @@ mod package;
 mod target;
 mod verify;
 
+pub(crate) use compile::Compiler;
+pub(crate) use name::binary as binary_name;
+pub(crate) use package::{Mock, PACKAGE, Sources, Workspace};
+pub(crate) use target::choose as choose_target;
+
 use crate::workspace;
 use anyhow::{Context, Result, bail};
-use package::Mock;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
@@ -67,18 +71,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mocks = mocks(arguments)?;
     let target = target::choose(arguments.target.as_deref())?;
     let folder = workspace::metadata()?.target_directory.join("build-mock");
-    std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    // Two calls at once would write each other's package.
-    let lock = std::fs::File::create(folder.join("lock")).context("cannot create the lock file")?;
-    lock.lock().context("cannot lock the build folder")?;
-
     artefact::remove(&arguments.out, &mocks)?;
-    let workspace = package::Workspace::write(&folder.join("workspace"), &mocks, package::Sources::Linked)?;
-    let compiler = compile::Compiler {
+    let workspace = Workspace::write(&folder.join("workspace"), &mocks, Sources::Linked)?;
+    let compiler = Compiler {
         target: &target,
         profile: arguments.profile,
     };
-    let Some(built) = compiler.mocks(&workspace, &mocks)? else {
+    let names: Vec<String> = mocks.iter().map(|mock| name::binary(&mock.name)).collect();
+    let Some(built) = compiler.binaries(&workspace, PACKAGE, &names)? else {
         return Ok(ExitCode::FAILURE);
     };
     if arguments.verify {
@@ -88,7 +88,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     for artefact in &artefacts {
         println!("{}", artefact.summary(&target.triple, arguments.verify));
     }
-    drop(lock);
     match artefacts.first() {
         Some(artefact) if arguments.run => start(&artefact.path, &arguments.passed_on),
         _ => Ok(ExitCode::SUCCESS),

@@ -29,17 +29,19 @@ pub(crate) enum Sources {
     Copied,
 }
 
-/// The generated workspace.
+/// The generated workspace, which no other call changes meanwhile.
 pub(crate) struct Workspace {
     /// Its folder.
     pub(crate) folder: PathBuf,
+    /// Held, not read.
+    _lock: fs::File,
 }
 
 /// Name of the generated package.
 pub(crate) const PACKAGE: &str = "mock";
 
-/// The parts of this workspace that a mock is made of.
-const PARTS: [&str; 2] = ["mock-core", "mock-macros"];
+/// The parts of this workspace that a mock is made of, and what a mock is measured against.
+const PARTS: [&str; 3] = ["mock-core", "mock-macros", "xtask/axum-by-hand"];
 
 const MANIFEST: &str = r#"[package]
 name = "mock"
@@ -61,6 +63,8 @@ impl Workspace {
     pub(crate) fn write(folder: &Path, mocks: &[Mock], sources: Sources) -> Result<Workspace> {
         let binaries = folder.join(PACKAGE).join("src/bin");
         fs::create_dir_all(&binaries).with_context(|| format!("cannot create {}", binaries.display()))?;
+        let lock = fs::File::create(folder.join("lock")).context("cannot create the lock file")?;
+        lock.lock().context("cannot lock the build folder")?;
         for part in PARTS {
             let from = workspace::root().join(part);
             match sources {
@@ -89,6 +93,7 @@ impl Workspace {
         }
         Ok(Workspace {
             folder: folder.to_owned(),
+            _lock: lock,
         })
     }
 
@@ -182,6 +187,9 @@ fn link(from: &Path, to: &Path) -> Result<()> {
     }
     if to.is_symlink() {
         fs::remove_file(to)?;
+    }
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent)?;
     }
     std::os::unix::fs::symlink(from, to).with_context(|| format!("cannot link {}", to.display()))
 }

@@ -1,7 +1,8 @@
 //! The second build of `--verify`: other folder, copied sources, nothing compiled before.
 
 use super::compile::Compiler;
-use super::package::{Mock, Sources, Workspace};
+use super::name;
+use super::package::{Mock, PACKAGE, Sources, Workspace};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,8 @@ pub(crate) fn same_bytes(
     remove(folder)?;
     let workspace = Workspace::write(&folder.join("elsewhere"), mocks, Sources::Copied)?;
     eprintln!("    Building again in {}", folder.display());
-    let Some(again) = compiler.mocks(&workspace, mocks)? else {
+    let names: Vec<String> = mocks.iter().map(|mock| name::binary(&mock.name)).collect();
+    let Some(again) = compiler.binaries(&workspace, PACKAGE, &names)? else {
         bail!("the second build failed, though the first did not");
     };
     for (mock, (first, second)) in mocks.iter().zip(built.iter().zip(&again)) {
