@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::fmt;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use elsa::FrozenVec;
@@ -89,13 +90,21 @@ impl SourceFile {
 
     /// The text of line `line` (from 1) without its line end.
     pub fn line_text(&self, line: usize) -> &str {
+        self.text.get(self.line_range(line)).unwrap_or_default()
+    }
+
+    /// The bytes of line `line` (from 1) without its line end, and without a byte order mark.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
         let start = |line: usize| {
-            self.line_starts
-                .get(line - 1)
-                .map_or(self.text.len(), |start| *start as usize)
+            let start = self.line_starts.get(line.saturating_sub(1));
+            start.map_or(self.text.len(), |start| *start as usize)
         };
-        let text = self.text[start(line)..start(line + 1)].trim_end_matches(['\n', '\r']);
-        text.strip_prefix('\u{feff}').unwrap_or(text)
+        let (start, end) = (start(line), start(line.saturating_add(1)));
+        let text = self.text.get(start..end).unwrap_or_default();
+        let content = text.trim_end_matches(['\n', '\r']);
+        let has_mark = start == 0 && content.starts_with('\u{feff}');
+        let mark = if has_mark { '\u{feff}'.len_utf8() } else { 0 };
+        start + mark..start + content.len()
     }
 
     /// Number of lines.

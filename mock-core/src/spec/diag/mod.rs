@@ -2,6 +2,7 @@
 
 mod code;
 mod nearest;
+pub mod render;
 
 pub use code::{Code, Severity};
 pub use nearest::nearest;

@@ -28,7 +28,7 @@ pub const MAX_DEPTH: usize = crate::json::MAX_DEPTH;
 /// reported and read over, so that the passes after this one can report their part in the same run.
 pub fn read(sources: &SourceMap, file: FileId, sink: &mut Sink) -> Result<Node, Reported> {
     let source = sources.file(file);
-    let text = source.text.trim_start_matches('\u{feff}');
+    let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     if text.trim().is_empty() {
         let empty = Diagnostic::new(Code::FileEmpty, Span::new(file, 0, 0), "the file is empty");
         return Err(sink.push(empty.help("a description starts with `openapi: 3.1.0` or `swagger: \"2.0\"`")));
