@@ -6,9 +6,12 @@ mod field;
 pub mod generate;
 pub mod media_type;
 pub mod negotiate;
+mod outline;
 pub mod path;
 mod pattern;
 pub mod pointer;
+mod syntax;
 #[cfg(test)]
 mod testing;
 pub mod validate;
+mod xml;

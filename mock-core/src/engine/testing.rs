@@ -3,7 +3,7 @@
 use crate::json::{Object, Value};
 use crate::model::{
     Annotations, AnyKeywords, Applicators, ArrayKeywords, Discriminator, Literal, NumericKeywords,
-    ObjectKeywords, Pattern, Property, Schema, SchemaId, Schemas, StringKeywords, TypeSet,
+    ObjectKeywords, Pattern, Property, Schema, SchemaId, Schemas, StringKeywords, TypeSet, Xml,
 };
 
 /// The schemas of `text`, a JSON Schema 2020-12 that refers only to `#` and `#/$defs/…`; the first is the whole.
@@ -135,6 +135,7 @@ impl Arena {
                     .collect(),
                 read_only: object.get("readOnly") == Some(&Value::Bool(true)),
                 write_only: object.get("writeOnly") == Some(&Value::Bool(true)),
+                xml: object.get("xml").and_then(Value::as_object).map(xml),
                 ..Annotations::default()
             })),
         }
@@ -220,6 +221,17 @@ fn types(object: &Object<'_>) -> TypeSet {
         None => TypeSet::ANY,
         Some(Value::Array(types)) => types.iter().map(named).fold(TypeSet::NONE, TypeSet::union),
         Some(one) => named(one),
+    }
+}
+
+fn xml(object: &Object<'_>) -> Xml {
+    let text = |keyword| object.get(keyword).and_then(Value::as_str).map(Into::into);
+    Xml {
+        name: text("name"),
+        namespace: text("namespace"),
+        prefix: text("prefix"),
+        attribute: object.get("attribute") == Some(&Value::Bool(true)),
+        wrapped: object.get("wrapped") == Some(&Value::Bool(true)),
     }
 }
 

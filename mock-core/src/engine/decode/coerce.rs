@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::json::{Number, Object, Value};
 use crate::model::{SchemaId, Schemas, TypeSet};
 
-use super::outline::Outline;
+use crate::engine::outline::Outline;
 
 /// A value as its style has taken it apart: texts without types.
 #[derive(Debug, Clone, PartialEq, Eq)]

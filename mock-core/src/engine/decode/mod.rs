@@ -2,7 +2,6 @@
 
 mod body;
 mod coerce;
-mod outline;
 mod parameter;
 pub mod query;
 mod style;

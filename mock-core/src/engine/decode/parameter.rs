@@ -7,10 +7,10 @@ use crate::json::Value;
 use crate::model::{Content, Parameter, ParameterLocation, ParameterStyle, ParameterValue, Schemas};
 
 use super::coerce::{coerce, kind};
-use super::outline::Outline;
 use super::query::{pairs, plus_to_space};
 use super::{DecodeError, percent, style};
 use crate::engine::media_type::MediaType;
+use crate::engine::outline::Outline;
 
 type Pairs<'r> = Vec<(Cow<'r, str>, &'r str)>;
 

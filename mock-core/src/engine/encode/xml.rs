@@ -1,64 +1,186 @@
-//! XML: members become elements, items repeat their array's element. The `xml` object is not looked at yet.
+//! XML by the `xml` object of the schemas: attributes, wrapped arrays, namespaces.
 
-use std::fmt::{self, Write};
+use std::borrow::Cow;
+use std::fmt::Write;
 
-use crate::json::Value;
+use super::text::plain;
+use crate::engine::outline::Outline;
+use crate::engine::xml::{
+    Items, Name, is_attribute, item_name, items_of_property, name, root_name, valid_name,
+};
+use crate::json::{Object, Value};
+use crate::model::{SchemaId, Schemas};
 
-pub(super) fn write(out: &mut String, value: &Value<'_>) -> fmt::Result {
-    out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    match value {
-        Value::Array(items) => {
-            out.push_str("<root>");
-            for item in items {
-                element(out, "item", item)?;
-            }
-            out.push_str("</root>");
-            Ok(())
-        }
-        other => element(out, "root", other),
-    }
+/// Marks an element as null (XML Schema Part 1 §2.6.2; OAS 3.2, XML Object).
+const NIL: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"";
+
+/// Writes one document.
+///
+/// # Source
+/// XML 1.0, Namespaces in XML 1.0; OAS 3.1, XML Object
+pub(super) fn encode(schemas: &Schemas, schema: Option<SchemaId>, value: &Value<'_>) -> Vec<u8> {
+    let mut writer = Writer {
+        schemas,
+        out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"),
+        namespaces: Vec::new(),
+    };
+    writer.element(&root_name(schemas, schema), schema, value);
+    writer.out.into_bytes()
 }
 
-fn element(out: &mut String, name: &str, value: &Value<'_>) -> fmt::Result {
-    let name = element_name(name);
-    match value {
-        Value::Array(items) => items.iter().try_for_each(|item| element(out, &name, item)),
-        Value::Null => write!(out, "<{name}/>"),
-        value => {
-            write!(out, "<{name}>")?;
+struct Writer<'e> {
+    schemas: &'e Schemas,
+    out: String,
+    /// Prefixes and namespaces that are declared around the current place; the innermost is last.
+    namespaces: Vec<(&'e str, &'e str)>,
+}
+
+impl<'e> Writer<'e> {
+    fn element(&mut self, name: &Name<'e>, schema: Option<SchemaId>, value: &'e Value<'_>) {
+        let outer = self.namespaces.len();
+        let tag = self.open(name, schema, value);
+        let content_start = self.out.len();
+        match value {
+            Value::Null => {}
+            Value::Array(items) => self.items(&item_name(self.schemas, schema), schema, items),
+            Value::Object(object) => self.members(schema, object),
+            scalar => escape(&mut self.out, &plain(scalar), false),
+        }
+        self.close(&tag, content_start);
+        self.namespaces.truncate(outer);
+    }
+
+    fn items(&mut self, name: &Name<'e>, array: Option<SchemaId>, items: &'e [Value<'_>]) {
+        for (index, item) in items.iter().enumerate() {
+            let schema = array.and_then(|array| Outline::of(self.schemas).item(array, index));
+            self.element(name, schema, item);
+        }
+    }
+
+    fn members(&mut self, schema: Option<SchemaId>, object: &'e Object<'_>) {
+        for (property, value) in object.iter() {
+            let schema = self.property(schema, property);
             match value {
-                Value::Object(object) => {
-                    object
-                        .iter()
-                        .try_for_each(|(name, member)| element(out, name, member))?;
-                }
-                Value::String(text) => escape(out, text),
-                other => write!(out, "{other}")?,
+                value if self.is_attribute(schema, value) => {}
+                Value::Array(items) => self.list(schema, property, items),
+                value => self.element(&name(self.schemas, schema, property), schema, value),
             }
-            write!(out, "</{name}>")
         }
+    }
+
+    fn list(&mut self, schema: Option<SchemaId>, property: &'e str, items: &'e [Value<'_>]) {
+        let Items { wrapper, item } = items_of_property(self.schemas, schema, property);
+        let Some(wrapper) = wrapper else {
+            return self.items(&item, schema, items);
+        };
+        let outer = self.namespaces.len();
+        let tag = self.open(&wrapper, None, &Value::Bool(true));
+        let content_start = self.out.len();
+        self.items(&item, schema, items);
+        self.close(&tag, content_start);
+        self.namespaces.truncate(outer);
+    }
+
+    /// Writes a start tag with its declarations and attributes; the result is the name to close it with.
+    fn open(&mut self, name: &Name<'e>, schema: Option<SchemaId>, value: &'e Value<'_>) -> String {
+        let mut declarations = String::new();
+        let tag = self.qualify(name, &mut declarations);
+        let mut attributes = String::new();
+        if let Value::Object(object) = value {
+            for (property, value) in object.iter() {
+                let schema = self.property(schema, property);
+                if self.is_attribute(schema, value) {
+                    let name = self.attribute_name(schema, property, &mut declarations);
+                    write_attribute(&mut attributes, &name, &plain(value));
+                }
+            }
+        }
+        let nil = if matches!(value, Value::Null) { NIL } else { "" };
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "<{tag}{declarations}{attributes}{nil}>");
+        tag
+    }
+
+    fn close(&mut self, tag: &str, content_start: usize) {
+        if self.out.len() == content_start {
+            self.out.pop();
+            self.out.push_str("/>");
+        } else {
+            let _ = write!(self.out, "</{tag}>");
+        }
+    }
+
+    /// The name with its prefix. A namespace that is not yet declared is added to `declarations`; a prefix that nothing
+    /// declares is left out, since no reader of namespaces would accept it.
+    fn qualify(&mut self, name: &Name<'e>, declarations: &mut String) -> String {
+        let prefix = name.prefix.map(valid_name);
+        let declared = |namespaces: &[(&str, &str)]| {
+            let key = name.prefix.unwrap_or_default();
+            let mut innermost_first = namespaces.iter().rev();
+            innermost_first
+                .find(|(prefix, _)| *prefix == key)
+                .map(|(_, namespace)| (*namespace).to_owned())
+        };
+        if let Some(namespace) = name.namespace
+            && declared(&self.namespaces).as_deref() != Some(namespace)
+        {
+            let attribute = prefix.as_deref().map_or_else(
+                || Cow::Borrowed("xmlns"),
+                |prefix| format!("xmlns:{prefix}").into(),
+            );
+            write_attribute(declarations, &attribute, namespace);
+            self.namespaces.push((name.prefix.unwrap_or_default(), namespace));
+        }
+        match prefix {
+            Some(prefix) if declared(&self.namespaces).is_some() => format!("{prefix}:{}", name.local),
+            _ => name.local.to_string(),
+        }
+    }
+
+    /// Without a prefix an attribute is in no namespace (Namespaces in XML §6.2).
+    fn attribute_name(
+        &mut self,
+        schema: Option<SchemaId>,
+        property: &'e str,
+        declarations: &mut String,
+    ) -> String {
+        let name = name(self.schemas, schema, property);
+        match name.prefix {
+            Some(_) => self.qualify(&name, declarations),
+            None => name.local.into_owned(),
+        }
+    }
+
+    fn property(&self, schema: Option<SchemaId>, name: &str) -> Option<SchemaId> {
+        Outline::of(self.schemas).property(schema?, name)
+    }
+
+    /// Nothing but a text fits into an attribute.
+    fn is_attribute(&self, schema: Option<SchemaId>, value: &Value<'_>) -> bool {
+        let is_text = !matches!(value, Value::Array(_) | Value::Object(_) | Value::Null);
+        is_text && is_attribute(self.schemas, schema)
     }
 }
 
-/// What XML does not allow in a name becomes `_` (XML 1.0 §2.3, restricted to ASCII).
-fn element_name(name: &str) -> String {
-    let is_start = |character: char| character.is_ascii_alphabetic() || character == '_';
-    let is_inner = |character: char| character.is_ascii_alphanumeric() || "_-.".contains(character);
-    let first = if name.starts_with(is_start) { "" } else { "_" };
-    let rest = name
-        .chars()
-        .map(|character| if is_inner(character) { character } else { '_' });
-    first.chars().chain(rest).collect()
+fn write_attribute(out: &mut String, name: &str, value: &str) {
+    let _ = write!(out, " {name}=\"");
+    escape(out, value, true);
+    out.push('"');
 }
 
-/// Characters that XML cannot hold at all become U+FFFD (XML 1.0 §2.2).
-fn escape(out: &mut String, text: &str) {
+/// Characters that XML cannot hold at all become U+FFFD (XML 1.0 §2.2); those that a reader would normalize are written as
+/// references (§2.11, §3.3.3).
+fn escape(out: &mut String, text: &str, in_attribute: bool) {
     for character in text.chars() {
         match character {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => {
+            '\r' => out.push_str("&#13;"),
+            '"' if in_attribute => out.push_str("&quot;"),
+            '\n' if in_attribute => out.push_str("&#10;"),
+            '\t' if in_attribute => out.push_str("&#9;"),
+            '\t' | '\n' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => {
                 out.push(character);
             }
             _ => out.push('\u{FFFD}'),

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::engine::decode::coerce::{Kind, Written, coerce, kind};
-use crate::engine::decode::outline::Outline;
 use crate::engine::decode::query::{decode_lossy, pairs};
 use crate::engine::media_type::MediaType;
+use crate::engine::outline::Outline;
 use crate::json::{Object, Value};
 use crate::model::{Content, SchemaId, Schemas};
 

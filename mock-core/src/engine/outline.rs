@@ -2,19 +2,19 @@
 
 use std::cell::Cell;
 
-use crate::model::{Literal, Schema, SchemaId, Schemas, TypeSet};
+use crate::model::{Literal, Schema, SchemaId, Schemas, TypeSet, Xml};
 
 /// How many schemas are looked at to answer one question; combinations of combinations may double with every level.
 const BUDGET: u32 = 256;
 
 /// Answers one question about a schema and those that are applied in place with it.
-pub(super) struct Outline<'m> {
+pub(crate) struct Outline<'m> {
     schemas: &'m Schemas,
     budget: Cell<u32>,
 }
 
 impl<'m> Outline<'m> {
-    pub(super) fn of(schemas: &'m Schemas) -> Self {
+    pub(crate) fn of(schemas: &'m Schemas) -> Self {
         Outline {
             schemas,
             budget: Cell::new(BUDGET),
@@ -27,7 +27,7 @@ impl<'m> Outline<'m> {
     }
 
     /// The types that the schema admits.
-    pub(super) fn types(&self, schema: SchemaId) -> TypeSet {
+    pub(crate) fn types(&self, schema: SchemaId) -> TypeSet {
         let Some(schema) = self.look(schema) else {
             return TypeSet::ANY;
         };
@@ -49,7 +49,7 @@ impl<'m> Outline<'m> {
     }
 
     /// The schema of the item at `index`.
-    pub(super) fn item(&self, schema: SchemaId, index: usize) -> Option<SchemaId> {
+    pub(crate) fn item(&self, schema: SchemaId, index: usize) -> Option<SchemaId> {
         self.find(schema, &|schema| {
             let array = schema.array.as_deref()?;
             array.prefix_items.get(index).copied().or(array.items)
@@ -57,7 +57,7 @@ impl<'m> Outline<'m> {
     }
 
     /// The schema of a property, by `properties` or else by `additionalProperties`.
-    pub(super) fn property(&self, schema: SchemaId, name: &str) -> Option<SchemaId> {
+    pub(crate) fn property(&self, schema: SchemaId, name: &str) -> Option<SchemaId> {
         let declared = self.find(schema, &|schema| {
             let properties = &schema.object.as_deref()?.properties;
             let property = properties.iter().find(|property| *property.name == *name);
@@ -66,8 +66,18 @@ impl<'m> Outline<'m> {
         declared.or_else(|| self.find(schema, &|schema| schema.object.as_deref()?.additional_properties))
     }
 
+    /// Name of the component that the schema is or refers to.
+    pub(crate) fn component_name(&self, schema: SchemaId) -> Option<&'m str> {
+        self.find(schema, &|schema| schema.name.as_deref())
+    }
+
+    /// How the schema says that its instances are written in XML.
+    pub(crate) fn xml(&self, schema: SchemaId) -> Option<&'m Xml> {
+        self.find(schema, &|schema| schema.annotations.as_deref()?.xml.as_ref())
+    }
+
     /// Names of all declared properties, in order.
-    pub(super) fn property_names(&self, schema: SchemaId) -> Vec<&'m str> {
+    pub(crate) fn property_names(&self, schema: SchemaId) -> Vec<&'m str> {
         let mut names = Vec::new();
         self.collect_names(schema, &mut names);
         names
@@ -86,7 +96,7 @@ impl<'m> Outline<'m> {
     }
 
     /// The first answer that the schema or one of those it consists of gives.
-    fn find(&self, schema: SchemaId, ask: &dyn Fn(&Schema) -> Option<SchemaId>) -> Option<SchemaId> {
+    fn find<T>(&self, schema: SchemaId, ask: &dyn Fn(&'m Schema) -> Option<T>) -> Option<T> {
         let schema = self.look(schema)?;
         ask(schema).or_else(|| parts(schema).find_map(|part| self.find(part, ask)))
     }

@@ -1,0 +1,60 @@
+//! Comma-separated values (RFC 4180): a row per item, a column per property.
+
+use super::json::items;
+use super::text::plain;
+use crate::engine::outline::Outline;
+use crate::json::{Object, Value};
+use crate::model::{SchemaId, Schemas};
+
+/// Writes a header with the names of all members, and a row per item. A string is taken for a text that is CSV already.
+pub(super) fn encode(schemas: &Schemas, schema: Option<SchemaId>, value: &Value<'_>) -> String {
+    if let Value::String(text) = value {
+        return text.clone().into_owned();
+    }
+    let items = items(value);
+    let columns = columns(schemas, schema, items);
+    let mut out = String::new();
+    if !columns.is_empty() {
+        write_row(&mut out, columns.iter().copied());
+    }
+    for item in items {
+        match item {
+            Value::Object(object) => {
+                let cell = |name: &&str| object.get(name).map(plain).unwrap_or_default();
+                write_row(&mut out, columns.iter().map(cell));
+            }
+            Value::Array(cells) => write_row(&mut out, cells.iter().map(plain)),
+            scalar => write_row(&mut out, std::iter::once(plain(scalar))),
+        }
+    }
+    out
+}
+
+/// The declared properties where there are any, then every other member in the order of its first appearance.
+fn columns<'c>(schemas: &'c Schemas, schema: Option<SchemaId>, items: &'c [Value<'_>]) -> Vec<&'c str> {
+    let item = schema.and_then(|schema| Outline::of(schemas).item(schema, 0));
+    let mut columns = item.map_or_else(Vec::new, |item| Outline::of(schemas).property_names(item));
+    for (name, _) in items.iter().filter_map(Value::as_object).flat_map(Object::iter) {
+        if !columns.contains(&name) {
+            columns.push(name);
+        }
+    }
+    columns
+}
+
+fn write_row(out: &mut String, cells: impl Iterator<Item = impl AsRef<str>>) {
+    for (index, cell) in cells.enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        let cell = cell.as_ref();
+        if cell.contains([',', '"', '\r', '\n']) || cell.starts_with(' ') || cell.ends_with(' ') {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(cell);
+        }
+    }
+    out.push_str("\r\n");
+}

@@ -1,0 +1,113 @@
+//! Media type → the syntax of its bodies: which codec reads and writes them.
+
+use super::media_type::MediaType;
+
+/// The syntaxes that a codec exists for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    /// One JSON text (RFC 8259).
+    Json,
+    /// A JSON text per line: NDJSON, JSON Lines.
+    JsonLines,
+    /// JSON texts, each after a record separator (RFC 7464).
+    JsonSequence,
+    /// `text/event-stream` (HTML Standard, Server-sent events)
+    EventStream,
+    /// `application/x-www-form-urlencoded` (URL Standard)
+    Form,
+    /// Any `multipart` type (RFC 2046 §5.1, RFC 7578).
+    Multipart,
+    /// XML 1.0
+    Xml,
+    /// YAML 1.2 (RFC 9512)
+    Yaml,
+    /// Comma-separated values (RFC 4180)
+    Csv,
+    /// Any other `text` type.
+    Text,
+    /// Portable Network Graphics
+    Png,
+    /// JPEG File Interchange Format
+    Jpeg,
+    /// Graphics Interchange Format
+    Gif,
+    /// Scalable Vector Graphics
+    Svg,
+    /// Portable Document Format
+    Pdf,
+    /// ZIP archive
+    Zip,
+    /// Bytes that nobody looks into.
+    Opaque,
+}
+
+impl Syntax {
+    /// The syntax of bodies of a media type.
+    pub(crate) fn of(media_type: &MediaType<'_>) -> Syntax {
+        let kind = media_type.kind().to_ascii_lowercase();
+        let subtype = media_type.subtype().to_ascii_lowercase();
+        let suffix = subtype.rsplit_once('+').map_or("", |(_, suffix)| suffix);
+        match (kind.as_str(), subtype.as_str()) {
+            ("image", "png") => Syntax::Png,
+            ("image", "jpeg" | "jpg" | "pjpeg") => Syntax::Jpeg,
+            ("image", "gif") => Syntax::Gif,
+            ("image", "svg+xml") => Syntax::Svg,
+            ("multipart", _) => Syntax::Multipart,
+            (_, "x-www-form-urlencoded") => Syntax::Form,
+            (_, "event-stream") => Syntax::EventStream,
+            (_, "jsonl" | "x-jsonl" | "json-lines" | "x-jsonlines" | "jsonlines" | "ndjson" | "x-ndjson") => {
+                Syntax::JsonLines
+            }
+            (_, "json-seq") => Syntax::JsonSequence,
+            (_, "yaml" | "x-yaml" | "yml") => Syntax::Yaml,
+            ("text", "csv") => Syntax::Csv,
+            ("application", "pdf") => Syntax::Pdf,
+            ("application", "zip" | "x-zip" | "x-zip-compressed") => Syntax::Zip,
+            _ if media_type.is_json() => Syntax::Json,
+            _ if media_type.is_xml() => Syntax::Xml,
+            _ => match (suffix, kind.as_str()) {
+                ("json-seq", _) => Syntax::JsonSequence,
+                ("yaml", _) => Syntax::Yaml,
+                ("zip", _) => Syntax::Zip,
+                (_, "text") => Syntax::Text,
+                _ => Syntax::Opaque,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_media_types() {
+        for (text, expected) in [
+            ("application/json", Syntax::Json),
+            ("application/problem+JSON; charset=utf-8", Syntax::Json),
+            ("application/xml", Syntax::Xml),
+            ("text/xml", Syntax::Xml),
+            ("application/atom+xml", Syntax::Xml),
+            ("image/svg+xml", Syntax::Svg),
+            ("image/png", Syntax::Png),
+            ("image/webp", Syntax::Opaque),
+            ("Application/X-WWW-Form-Urlencoded", Syntax::Form),
+            ("multipart/form-data; boundary=x", Syntax::Multipart),
+            ("multipart/mixed", Syntax::Multipart),
+            ("application/jsonl", Syntax::JsonLines),
+            ("application/x-ndjson", Syntax::JsonLines),
+            ("application/json-seq", Syntax::JsonSequence),
+            ("application/geo+json-seq", Syntax::JsonSequence),
+            ("text/event-stream", Syntax::EventStream),
+            ("application/vnd.oai.openapi+yaml", Syntax::Yaml),
+            ("text/csv", Syntax::Csv),
+            ("text/html", Syntax::Text),
+            ("application/epub+zip", Syntax::Zip),
+            ("application/octet-stream", Syntax::Opaque),
+            ("application/vnd.ms-excel", Syntax::Opaque),
+        ] {
+            let media_type = MediaType::parse(text).expect(text);
+            assert_eq!(Syntax::of(&media_type), expected, "{text}");
+        }
+    }
+}
