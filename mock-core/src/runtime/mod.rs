@@ -1,3 +1,24 @@
-//! runtime
+//! The server: an HTTP request → the answer that the description has for it.
+//!
+//! [`handle`](handle::handle) is one function per request with one line per stage; each stage takes the value of the one before.
+//! Only `handle`, `server` and the overrides know axum, so that every stage is tested without a server.
 
+mod admin;
+mod body;
+mod check;
+mod cors;
+mod handle;
+mod log;
+mod mock;
 pub mod overridden;
+mod problem;
+mod produce;
+mod respond;
+mod route;
+mod security;
+mod seed;
+mod server;
+mod settings;
+
+pub use mock::Mock;
+pub use settings::{LogFormat, Settings};

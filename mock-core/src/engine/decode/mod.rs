@@ -6,7 +6,7 @@ mod parameter;
 pub mod query;
 mod style;
 
-pub use body::{BodyError, decode_body};
+pub use body::{BodyError, DecodedBody, decode_body};
 pub use parameter::{Parts, decode_parameter};
 
 use std::borrow::Cow;

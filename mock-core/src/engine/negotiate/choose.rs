@@ -17,6 +17,8 @@ pub struct Choice<'m> {
     pub content: Option<(&'m Content, Cow<'m, str>)>,
     /// The example to send; `None` where the body is to be generated.
     pub example: Option<&'m Example>,
+    /// Whether examples are not wanted at all.
+    pub dynamic: bool,
 }
 
 /// Why nothing answers a request.
@@ -36,7 +38,7 @@ pub enum ChooseError<'m> {
 /// [`ChooseError`]
 pub fn choose<'m>(
     operation: &'m Operation,
-    preferences: &Preferences<'_>,
+    preferences: &Preferences,
     accept: &Accept<'_>,
     dynamic: bool,
 ) -> Result<Choice<'m>, ChooseError<'m>> {
@@ -58,6 +60,7 @@ pub fn choose<'m>(
         }
         content => content,
     };
+    let dynamic = preferences.dynamic.unwrap_or(dynamic);
     let example = choose_example(
         content.as_ref().map(|(content, _)| *content),
         preferences,
@@ -68,6 +71,7 @@ pub fn choose<'m>(
         response,
         content,
         example,
+        dynamic,
     })
 }
 
@@ -99,26 +103,24 @@ pub fn choose_error<'m>(operation: &'m Operation, codes: &[u16]) -> Option<Choic
         response: Some(response),
         example: content.as_ref().and_then(|(content, _)| content.examples.first()),
         content,
+        dynamic: false,
     })
 }
 
 fn choose_example<'m>(
     content: Option<&'m Content>,
-    preferences: &Preferences<'_>,
+    preferences: &Preferences,
     dynamic: bool,
 ) -> Result<Option<&'m Example>, ChooseError<'m>> {
     let examples = content.map_or(&[][..], |content| &content.examples);
     if let Some(name) = &preferences.example {
-        return match examples.iter().find(|example| *example.name == **name) {
-            Some(example) => Ok(Some(example)),
-            None => {
-                let declared = examples.iter().map(|example| example.name.as_ref());
-                Err(ChooseError::Example(name.to_string(), declared.collect()))
-            }
-        };
+        let named = examples.iter().find(|example| *example.name == **name);
+        let declared = || examples.iter().map(|example| example.name.as_ref()).collect();
+        return named
+            .map(Some)
+            .ok_or_else(|| ChooseError::Example(name.clone(), declared()));
     }
-    let generate = preferences.dynamic.unwrap_or(dynamic);
-    Ok(examples.first().filter(|_| !generate))
+    Ok(examples.first().filter(|_| !dynamic))
 }
 
 /// The lowest 2XX, else `default` as 200, else the lowest that can be sent as a final response.

@@ -12,15 +12,15 @@ const MAX_DELAY: Duration = Duration::from_mins(1);
 
 /// What a request prefers to be answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Preferences<'r> {
+pub struct Preferences {
     /// `code=404`: the status
     pub code: Option<u16>,
     /// `example=dog`: the example by its name
-    pub example: Option<Cow<'r, str>>,
+    pub example: Option<String>,
     /// `dynamic=true`: generated data although there are examples, or the other way round
     pub dynamic: Option<bool>,
     /// `seed=x`: another set of generated data
-    pub seed: Option<Cow<'r, str>>,
+    pub seed: Option<String>,
     /// `delay=500`: how long to wait, in milliseconds
     pub delay: Option<Duration>,
 }
@@ -49,7 +49,7 @@ impl fmt::Display for PreferError {
 
 impl std::error::Error for PreferError {}
 
-impl<'r> Preferences<'r> {
+impl Preferences {
     /// Reads the `Prefer` header fields and the query's `__code`, `__example`, `__dynamic`, `__seed`, `__delay`.
     ///
     /// A header goes before its twin, and the first of two equal preferences before the second (RFC 7240 §2). Preferences of
@@ -60,10 +60,10 @@ impl<'r> Preferences<'r> {
     ///
     /// # Source
     /// RFC 7240 §2
-    pub fn read(
+    pub fn read<'r>(
         fields: impl Iterator<Item = &'r str>,
         query: Option<&'r str>,
-    ) -> Result<Preferences<'r>, PreferError> {
+    ) -> Result<Preferences, PreferError> {
         let mut preferences = Preferences::default();
         for field in fields {
             for preference in field::split(field, b',') {
@@ -89,7 +89,7 @@ impl<'r> Preferences<'r> {
         Ok(preferences)
     }
 
-    fn set(&mut self, name: &str, value: &Cow<'r, str>) -> Result<(), PreferError> {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), PreferError> {
         let is = |known: &str| name.eq_ignore_ascii_case(known);
         if is("code") {
             let code = value
@@ -104,7 +104,7 @@ impl<'r> Preferences<'r> {
                 code,
             )
         } else if is("example") {
-            let name = (!value.is_empty()).then(|| value.clone());
+            let name = (!value.is_empty()).then(|| value.to_owned());
             fill(
                 &mut self.example,
                 "example",
@@ -113,7 +113,7 @@ impl<'r> Preferences<'r> {
                 name,
             )
         } else if is("dynamic") {
-            let dynamic = match value.as_ref() {
+            let dynamic = match value {
                 // A preference without a value is switched on (RFC 7240 §2: absent and empty are the same).
                 "" | "true" => Some(true),
                 "false" => Some(false),
@@ -121,7 +121,7 @@ impl<'r> Preferences<'r> {
             };
             fill(&mut self.dynamic, "dynamic", value, "`true` or `false`", dynamic)
         } else if is("seed") {
-            fill(&mut self.seed, "seed", value, "a text", Some(value.clone()))
+            fill(&mut self.seed, "seed", value, "a text", Some(value.to_owned()))
         } else if is("delay") {
             let delay = value
                 .parse()

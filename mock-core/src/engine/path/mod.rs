@@ -4,10 +4,12 @@
 //! `/{base}...{head}` and two templates that differ only in the names of their parameters.
 
 mod find;
+mod nearest;
 mod routes;
 mod segment;
 mod template;
 
 pub use find::{Found, find};
+pub use nearest::nearest;
 pub use routes::Routes;
-pub use template::{Template, TemplateError, TemplateErrorKind};
+pub use template::{Template, TemplateError, TemplateErrorKind, parameter_names};

@@ -154,6 +154,15 @@ impl Template {
     }
 }
 
+/// Names of the parameters of a text that is known to be a template, in order; a server asks for every request.
+pub fn parameter_names(template: &str) -> impl Iterator<Item = &str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+}
+
 /// The name in the braces that open at `open`.
 fn parameter_name(text: &str, open: usize) -> Result<&str, TemplateError> {
     let rest = &text[open + 1..];
@@ -197,6 +206,8 @@ mod tests {
             let template = Template::parse(text).expect(text);
             let found: Vec<_> = template.parameter_offsets().zip(template.parameters()).collect();
             assert_eq!(found, *expected, "{text}");
+            let quick: Vec<_> = parameter_names(text).take(expected.len()).collect();
+            assert_eq!(quick, template.parameters().collect::<Vec<_>>(), "{text}");
         }
     }
 

@@ -1,0 +1,67 @@
+//! `/__mock/`: what is the mock's own and not the API's.
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderValue, Response, StatusCode, header};
+
+use super::mock::Shared;
+use super::problem::{Kind, Problem};
+use super::respond::{Answer, refuse};
+use super::seed::Seed;
+use crate::json::{Object, Value};
+use crate::model::Api;
+
+const PREFIX: &str = "/__mock/";
+
+/// The answer to a request below `/__mock/`; `None` for all others.
+pub(super) fn answer(shared: &Shared, parts: &Parts) -> Option<Answer<Bytes>> {
+    let name = parts
+        .uri
+        .path()
+        .strip_prefix(PREFIX)
+        .filter(|_| shared.settings.admin)?;
+    Some(match name {
+        "health" => json(&health(shared.api)),
+        "routes" => json(&routes(shared.api)),
+        _ => {
+            let problem = Problem::new(
+                Kind::PathNotFound,
+                format!("there is no `{PREFIX}{name}`; there are `health`, `routes`"),
+            );
+            refuse(shared.api, None, &problem, Seed::new(0))
+        }
+    })
+}
+
+fn json(value: &Value<'_>) -> Answer<Bytes> {
+    let mut response = Response::new(Bytes::from(value.to_string()));
+    *response.status_mut() = StatusCode::OK;
+    let media_type = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+    Answer::of_server(response, "admin")
+}
+
+fn health(api: &Api) -> Value<'_> {
+    let mut object = Object::new();
+    object.insert("status", text("ok"));
+    object.insert("title", text(&api.head.title));
+    object.insert("version", text(&api.head.version));
+    Value::Object(object)
+}
+
+fn routes(api: &Api) -> Value<'_> {
+    let routes = api.operations.iter().map(|(_, operation)| {
+        let mut object = Object::new();
+        object.insert("method", text(operation.method.as_str()));
+        object.insert("path", text(&operation.path));
+        if let Some(id) = &operation.operation_id {
+            object.insert("operationId", text(id));
+        }
+        Value::Object(object)
+    });
+    Value::Array(routes.collect())
+}
+
+fn text(text: &str) -> Value<'_> {
+    Value::String(text.into())
+}

@@ -1,0 +1,264 @@
+//! One request, stage by stage.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderName, HeaderValue, Method, Request, Response, header};
+
+use super::check::{Decoded, check};
+use super::mock::Shared;
+use super::overridden::{Call, CallBody, Mocked};
+use super::problem::{Kind, Problem};
+use super::produce::Source;
+use super::respond::{Answer, explain, options, refuse, respond};
+use super::route::{Route, Routed, route};
+use super::seed::{Seed, seed_of_text};
+use super::{admin, body, cors, log, security};
+use crate::engine::negotiate::{Accept, Preferences, choose};
+use crate::json::Value;
+use crate::model::{Operation, OperationId};
+
+/// What a request asks of the mock, once it is known to be valid.
+#[derive(Debug)]
+struct Wish {
+    id: OperationId,
+    preferences: Preferences,
+    /// The `Accept` fields.
+    accept: Vec<HeaderValue>,
+    seed: Seed,
+}
+
+/// Answers one request. Whatever happens, there is a response.
+pub(super) async fn handle<B>(shared: &Arc<Shared>, request: Request<B>) -> Response<Body>
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let started = Instant::now();
+    let (parts, body) = request.into_parts();
+    let mut exchange = Exchange {
+        operation: None,
+        delay: shared.settings.delay,
+    };
+    let answered = caught(answer(shared, &parts, body, &mut exchange)).await;
+    let mut answer = answered.unwrap_or_else(|| {
+        let problem = Problem::new(Kind::Internal, "the mock panicked; its log says where");
+        boxed(refuse(shared.api, None, &problem, Seed::new(0)))
+    });
+    finish(shared, &parts, &mut answer, &exchange);
+    if !exchange.delay.is_zero() {
+        tokio::time::sleep(exchange.delay).await;
+    }
+    shared
+        .log
+        .exchange(|| log::Exchange::new(&parts, &answer, exchange.operation, started.elapsed()));
+    answer.response
+}
+
+/// What is learnt about a request on its way.
+struct Exchange {
+    operation: Option<&'static Operation>,
+    delay: Duration,
+}
+
+async fn answer<B>(shared: &Arc<Shared>, parts: &Parts, body: B, exchange: &mut Exchange) -> Answer<Body>
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let (api, path) = (shared.api, parts.uri.path());
+    if let Some(answer) = admin::answer(shared, parts) {
+        return boxed(answer);
+    }
+    if shared.settings.cors && cors::is_preflight(parts) {
+        return boxed(Answer::of_server(cors::preflight(api, parts), "preflight"));
+    }
+    let route = match route(api, &parts.method, path) {
+        Ok(Routed::Operation(route)) => route,
+        Ok(Routed::Options(allowed)) => return boxed(options(&allowed)),
+        Err(error) => {
+            let problem = Problem::no_route(&error, parts.method.as_str(), path);
+            return boxed(refuse(api, None, &problem, Seed::new(0)));
+        }
+    };
+    exchange.operation = Some(route.operation);
+    let seed = seed(shared.settings.seed, &route, parts);
+    match operate(shared, &route, parts, body, exchange).await {
+        Ok(answer) => answer,
+        Err(problem) => boxed(refuse(api, Some(route.operation), &problem, seed)),
+    }
+}
+
+/// The stages of a request to a known operation.
+async fn operate<B>(
+    shared: &Arc<Shared>,
+    route: &Route<'_>,
+    parts: &Parts,
+    body: B,
+    exchange: &mut Exchange,
+) -> Result<Answer<Body>, Problem>
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let settings = &shared.settings;
+    security::check(shared.api, route.operation, parts)?;
+    let body = body::read(
+        &parts.headers,
+        body,
+        settings.body_limit_bytes,
+        settings.request_timeout,
+    )
+    .await?;
+    let decoded = check(shared.api, route, parts, &body)?;
+    let wish = wish(settings.seed, route, parts)?;
+    exchange.delay = wish.preferences.delay.unwrap_or(exchange.delay);
+    let Some(handler) = shared.overrides.get(route.id) else {
+        return mocked(shared, &wish).map(boxed);
+    };
+    let response = handler(call(shared, parts, &body, decoded, wish)).await?;
+    Ok(Answer {
+        response,
+        source: Source::Override,
+        note: String::new(),
+    })
+}
+
+/// What an override is called with.
+fn call(shared: &Arc<Shared>, parts: &Parts, bytes: &Bytes, decoded: Decoded<'_>, wish: Wish) -> Call {
+    let media_type = parts
+        .headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let parameters = decoded.parameters.into_iter();
+    Call {
+        api: shared.api,
+        operation: wish.id,
+        parts: parts.clone(),
+        parameters: parameters.map(|value| value.map(Value::into_owned)).collect(),
+        body: decoded.body.map(|body| CallBody {
+            media_type: media_type.unwrap_or(&body.content.media_type).to_owned(),
+            value: body.value.map(Value::into_owned),
+            bytes: bytes.clone(),
+        }),
+        seed: wish.seed.finish(),
+        mocked: mocked_again(Arc::clone(shared), Arc::new(wish)),
+    }
+}
+
+/// A stateful mock will have to wait for its store, so this is a future although nothing waits yet.
+fn mocked_again(shared: Arc<Shared>, wish: Arc<Wish>) -> Mocked {
+    Arc::new(move || {
+        let (shared, wish) = (Arc::clone(&shared), Arc::clone(&wish));
+        Box::pin(async move {
+            let answer = mocked(&shared, &wish).unwrap_or_else(|problem| {
+                let operation = shared.api.operations.get(wish.id);
+                refuse(shared.api, Some(operation), &problem, wish.seed)
+            });
+            boxed(answer).response
+        })
+    })
+}
+
+/// What the description answers.
+fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
+    let operation = shared.api.operations.get(wish.id);
+    let accept = Accept::read(wish.accept.iter().filter_map(|value| value.to_str().ok()));
+    let choice = choose(operation, &wish.preferences, &accept, shared.settings.dynamic)?;
+    let mut answer = respond(shared.api, &choice, wish.seed)?;
+    let applied = wish.preferences.applied();
+    if !applied.is_empty()
+        && let Ok(applied) = HeaderValue::from_str(&applied)
+    {
+        answer.response.headers_mut().insert(PREFERENCE_APPLIED, applied);
+    }
+    Ok(answer)
+}
+
+const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
+
+fn wish(global_seed: u64, route: &Route<'_>, parts: &Parts) -> Result<Wish, Problem> {
+    let prefer = parts
+        .headers
+        .get_all("prefer")
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let preferences = Preferences::read(prefer, parts.uri.query())?;
+    let global_seed = preferences.seed.as_deref().map_or(global_seed, seed_of_text);
+    Ok(Wish {
+        id: route.id,
+        preferences,
+        accept: parts.headers.get_all(header::ACCEPT).iter().cloned().collect(),
+        seed: seed(global_seed, route, parts),
+    })
+}
+
+/// Equal requests have equal seeds; the twins of preferences are no part of the request's key.
+fn seed(global: u64, route: &Route<'_>, parts: &Parts) -> Seed {
+    let operation = Seed::new(global)
+        .add(route.operation.method.as_str())
+        .add(&route.operation.path);
+    let seed = route.values.iter().fold(operation, |seed, value| seed.add(value));
+    let pairs = parts.uri.query().into_iter().flat_map(|query| query.split('&'));
+    pairs.filter(|pair| !pair.starts_with("__")).fold(seed, Seed::add)
+}
+
+/// What every response gets, whoever made it.
+fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, exchange: &Exchange) {
+    let headers = answer.response.headers_mut();
+    if shared.settings.explain {
+        explain(headers, exchange.operation, &answer.source);
+    }
+    if shared.settings.cors {
+        headers
+            .entry(header::VARY)
+            .or_insert(HeaderValue::from_static("accept, prefer, origin"));
+        cors::permit(&parts.headers, headers);
+    } else {
+        headers
+            .entry(header::VARY)
+            .or_insert(HeaderValue::from_static("accept, prefer"));
+    }
+    if parts.method == Method::HEAD {
+        drop_body(&mut answer.response);
+    }
+}
+
+/// The response to HEAD has the header fields of GET and no body (RFC 9110 §9.3.2).
+fn drop_body(response: &mut Response<Body>) {
+    let length = http_body::Body::size_hint(response.body())
+        .exact()
+        .filter(|length| *length > 0);
+    if let Some(length) = length {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    *response.body_mut() = Body::empty();
+}
+
+fn boxed(answer: Answer<Bytes>) -> Answer<Body> {
+    Answer {
+        response: answer.response.map(Body::from),
+        source: answer.source,
+        note: answer.note,
+    }
+}
+
+/// The last resort: a panic becomes `None` instead of a connection that ends without a word.
+async fn caught<T>(future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
+    std::future::poll_fn(
+        |context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+            Ok(poll) => poll.map(Some),
+            Err(_) => Poll::Ready(None),
+        },
+    )
+    .await
+}

@@ -1,0 +1,94 @@
+//! The builder that generated code hands out.
+
+use std::fmt;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use axum::Router;
+
+use super::handle::handle;
+use super::log::Log;
+use super::overridden::{Handler, Overrides};
+use super::server;
+use super::settings::Settings;
+use crate::model::{Api, OperationId};
+
+/// A mock of one API: a whole command line ([`Mock::run`]) or a router ([`Mock::router`]).
+pub struct Mock {
+    api: &'static Api,
+    settings: Settings,
+    overrides: Overrides,
+}
+
+/// What all requests share.
+pub(super) struct Shared {
+    pub(super) api: &'static Api,
+    pub(super) settings: Settings,
+    pub(super) overrides: Overrides,
+    pub(super) log: Log,
+}
+
+impl Mock {
+    /// A mock that answers every operation from the description.
+    pub fn new(api: &'static Api) -> Mock {
+        Mock {
+            api,
+            settings: Settings::default(),
+            overrides: Overrides::default(),
+        }
+    }
+
+    /// How the router answers. [`Mock::run`] takes these as the defaults of its command line.
+    #[must_use]
+    pub fn settings(mut self, settings: Settings) -> Mock {
+        self.settings = settings;
+        self
+    }
+
+    /// Lets code answer an operation; the later of two overrides of one operation stays.
+    #[must_use]
+    pub fn on_operation(mut self, operation: OperationId, handler: Handler) -> Mock {
+        self.overrides.insert(operation, handler);
+        self
+    }
+
+    /// The mock as a router, for people who serve it themselves or test with `tower::ServiceExt`. Nothing is logged.
+    pub fn router(self) -> Router {
+        let shared = Arc::new(self.share(Log::off()));
+        Router::new().fallback(move |request: axum::extract::Request| {
+            let shared = Arc::clone(&shared);
+            async move { handle(&shared, request).await }
+        })
+    }
+
+    /// Reads the command line and does what it says; by default, serves until it is told to stop.
+    pub fn run(self) -> ExitCode {
+        server::run(self)
+    }
+
+    pub(super) fn api(&self) -> &'static Api {
+        self.api
+    }
+
+    pub(super) fn default_settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(super) fn share(self, log: Log) -> Shared {
+        Shared {
+            api: self.api,
+            settings: self.settings,
+            overrides: self.overrides,
+            log,
+        }
+    }
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mock")
+            .field("api", &self.api.head.title)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,156 @@
+//! One fault of a request and where it is.
+
+use std::fmt;
+
+use crate::engine::validate::Violation;
+use crate::json::{Object, Value};
+use crate::model::{Api, ParameterLocation, SchemaId};
+
+/// The part of a request that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::runtime) enum Place {
+    Parameter(ParameterLocation, Box<str>),
+    Body,
+}
+
+impl Place {
+    pub(in crate::runtime) fn header(name: &str) -> Place {
+        Place::Parameter(ParameterLocation::Header, name.into())
+    }
+
+    fn location(&self) -> &'static str {
+        match self {
+            Place::Parameter(location, _) => location.as_str(),
+            Place::Body => "body",
+        }
+    }
+}
+
+/// One fault of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::runtime) struct Finding {
+    pub(in crate::runtime) place: Place,
+    /// JSON Pointer within the value at that place.
+    pub(in crate::runtime) pointer: String,
+    pub(in crate::runtime) keyword: &'static str,
+    pub(in crate::runtime) message: String,
+    pub(in crate::runtime) schema: Option<SchemaId>,
+}
+
+impl Finding {
+    pub(in crate::runtime) fn new(
+        place: Place,
+        keyword: &'static str,
+        message: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            place,
+            pointer: String::new(),
+            keyword,
+            message: message.into(),
+            schema: None,
+        }
+    }
+
+    pub(in crate::runtime) fn of_violation(place: Place, violation: Violation) -> Finding {
+        Finding {
+            place,
+            pointer: violation.instance,
+            keyword: violation.keyword,
+            message: violation.message,
+            schema: Some(violation.schema),
+        }
+    }
+
+    /// The finding as a member of the extension `errors`.
+    pub(super) fn to_value(&self, api: &Api) -> Value<'_> {
+        let mut object = Object::new();
+        let mut text = |name: &'static str, value: String| object.insert(name, Value::String(value.into()));
+        text("in", self.place.location().into());
+        if let Place::Parameter(_, name) = &self.place {
+            text("name", name.to_string());
+        }
+        if !self.pointer.is_empty() || self.place == Place::Body {
+            text("pointer", self.pointer.clone());
+        }
+        text("keyword", self.keyword.into());
+        text("message", self.message.clone());
+        if let Some(place) = self.schema.and_then(|schema| schema_place(api, schema)) {
+            text("schema", place);
+        }
+        Value::Object(object)
+    }
+}
+
+/// `file:line (#/pointer)`
+fn schema_place(api: &Api, schema: SchemaId) -> Option<String> {
+    (schema.index() < api.places.len()).then(|| {
+        let place = api.places.get(crate::model::Row::new(schema.index()));
+        format!("{}:{} (#{})", place.file, place.line, place.pointer)
+    })
+}
+
+impl fmt::Display for Finding {
+    /// ``body/common_name must be a string``
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Place::Body => f.write_str("body")?,
+            Place::Parameter(location, name) => write!(f, "{} parameter `{name}`", location.as_str())?,
+        }
+        write!(f, "{} {}", self.pointer, self.message)
+    }
+}
+
+/// The longest value of the header field; browsers and proxies refuse long ones.
+const MAX_FIELD_BYTES: usize = 4096;
+
+/// The findings as the value of `Mock-Violations`: a JSON array in ASCII, cut after the last one that fits.
+pub(in crate::runtime) fn findings_field(api: &Api, findings: &[Finding]) -> String {
+    let mut out = String::from("[");
+    for finding in findings {
+        let item = to_ascii(&finding.to_value(api).to_string());
+        if out.len() + item.len() + 2 > MAX_FIELD_BYTES {
+            break;
+        }
+        if out.len() > 1 {
+            out.push(',');
+        }
+        out.push_str(&item);
+    }
+    out.push(']');
+    out
+}
+
+/// Escapes what a header field cannot hold; in JSON such characters stand in strings only.
+fn to_ascii(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for character in json.chars() {
+        if matches!(character, ' '..='~') {
+            out.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_field_is_ascii_json_of_bounded_length() {
+        let finding = Finding::new(Place::header("X-Ü"), "type", "must be \u{1F600}\u{7f}");
+        let field = findings_field(&Api::default(), std::slice::from_ref(&finding));
+        assert_eq!(
+            field,
+            r#"[{"in":"header","name":"X-\u00dc","keyword":"type","message":"must be \ud83d\ude00\u007f"}]"#
+        );
+        let many = vec![finding; 1000];
+        let field = findings_field(&Api::default(), &many);
+        assert!(field.len() <= MAX_FIELD_BYTES);
+        assert!(Value::parse(field.as_bytes()).is_ok());
+    }
+}

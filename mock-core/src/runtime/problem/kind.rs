@@ -1,0 +1,85 @@
+//! The table of problem types.
+
+/// A problem type (RFC 9457 §3.1.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::runtime) enum Kind {
+    PathNotFound,
+    MethodNotAllowed,
+    Unauthorized,
+    RequestInvalid,
+    BodyMalformed,
+    BodyTooLarge,
+    UnsupportedMediaType,
+    RequestTimeout,
+    PreferenceInvalid,
+    StatusNotDeclared,
+    ExampleNotFound,
+    NotAcceptable,
+    NotGenerated,
+    OverrideFailed,
+    Internal,
+}
+
+/// What is fixed about a problem type.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::runtime) struct Row {
+    /// Last part of its `type`, a word for logs.
+    pub(in crate::runtime) name: &'static str,
+    pub(in crate::runtime) title: &'static str,
+    pub(in crate::runtime) status: u16,
+    /// Statuses of the description's own responses that tell it, best first.
+    pub(in crate::runtime) own_statuses: &'static [u16],
+}
+
+impl Kind {
+    pub(in crate::runtime) fn row(self) -> Row {
+        let row = |name, title, status, own_statuses| Row {
+            name,
+            title,
+            status,
+            own_statuses,
+        };
+        match self {
+            Kind::PathNotFound => row("path-not-found", "No such path", 404, &[]),
+            Kind::MethodNotAllowed => row(
+                "method-not-allowed",
+                "The path does not have this method",
+                405,
+                &[],
+            ),
+            Kind::Unauthorized => row("unauthorized", "Credentials are missing", 401, &[401]),
+            Kind::RequestInvalid => row(
+                "request-invalid",
+                "The request breaks its description",
+                422,
+                &[422, 400],
+            ),
+            Kind::BodyMalformed => row("body-malformed", "The body cannot be read", 400, &[400, 422]),
+            Kind::BodyTooLarge => row("body-too-large", "The body is too large", 413, &[413]),
+            Kind::UnsupportedMediaType => row(
+                "unsupported-media-type",
+                "The body's media type is not declared",
+                415,
+                &[415, 422, 400],
+            ),
+            Kind::RequestTimeout => row("request-timeout", "The body took too long to arrive", 408, &[]),
+            Kind::PreferenceInvalid => row("preference-invalid", "A preference makes no sense", 400, &[]),
+            Kind::StatusNotDeclared => row(
+                "status-not-declared",
+                "The preferred status is not declared",
+                404,
+                &[],
+            ),
+            Kind::ExampleNotFound => row(
+                "example-not-found",
+                "The preferred example does not exist",
+                404,
+                &[],
+            ),
+            Kind::NotAcceptable => row("not-acceptable", "No acceptable media type", 406, &[]),
+            Kind::NotGenerated => row("not-generated", "The schema has no value", 500, &[]),
+            Kind::OverrideFailed => row("override-failed", "An override gave no response", 500, &[]),
+            Kind::Internal => row("internal", "The mock has a defect", 500, &[]),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Everything that keeps a request from its answer, as problem details (RFC 9457).
+
+mod finding;
+mod kind;
+mod render;
+
+pub(super) use finding::{Finding, Place, findings_field};
+pub(super) use kind::Kind;
+
+use http::{HeaderName, HeaderValue, header};
+
+use super::body::ReadError;
+use super::overridden::Failure;
+use super::route::NoRoute;
+use crate::engine::decode::BodyError;
+use crate::engine::generate::Unsatisfiable;
+use crate::engine::negotiate::{ChooseError, PreferError};
+
+/// A problem, before it is put into a response.
+#[derive(Debug)]
+pub(super) struct Problem {
+    pub(super) kind: Kind,
+    /// This case, in a sentence.
+    pub(super) detail: String,
+    /// What is wrong with the request, place by place.
+    pub(super) findings: Vec<Finding>,
+    /// Header fields that the status asks for.
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Problem {
+    pub(super) fn new(kind: Kind, detail: impl Into<String>) -> Problem {
+        Problem {
+            kind,
+            detail: detail.into(),
+            findings: Vec::new(),
+            headers: Vec::new(),
+        }
+    }
+
+    fn with_finding(mut self, place: Place, keyword: &'static str) -> Problem {
+        let message = self.detail.clone();
+        self.findings.push(Finding::new(place, keyword, message));
+        self
+    }
+
+    pub(super) fn with_header(mut self, name: HeaderName, value: &str) -> Problem {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.push((name, value));
+        }
+        self
+    }
+
+    /// A request that breaks the description in at least one place.
+    pub(super) fn invalid(findings: Vec<Finding>) -> Problem {
+        let count = findings.len();
+        let detail = match findings.as_slice() {
+            [only] => only.to_string(),
+            _ => format!("the request breaks its description in {count} places"),
+        };
+        Problem {
+            findings,
+            ..Problem::new(Kind::RequestInvalid, detail)
+        }
+    }
+}
+
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        let kind = match error {
+            ReadError::TooLarge { .. } => Kind::BodyTooLarge,
+            ReadError::TooSlow => Kind::RequestTimeout,
+            ReadError::Broken => Kind::BodyMalformed,
+        };
+        Problem::new(kind, error.to_string()).with_finding(Place::Body, "body")
+    }
+}
+
+impl From<BodyError<'_>> for Problem {
+    fn from(error: BodyError<'_>) -> Self {
+        let detail = error.to_string();
+        match error {
+            BodyError::Missing => {
+                Problem::new(Kind::RequestInvalid, detail).with_finding(Place::Body, "required")
+            }
+            BodyError::MediaType(declared) => Problem::new(Kind::UnsupportedMediaType, detail)
+                .with_finding(Place::header("Content-Type"), "content")
+                .with_header(header::ACCEPT, &declared.join(", ")),
+            BodyError::Json(_) | BodyError::NotUtf8 => {
+                Problem::new(Kind::BodyMalformed, detail).with_finding(Place::Body, "syntax")
+            }
+        }
+    }
+}
+
+impl From<PreferError> for Problem {
+    fn from(error: PreferError) -> Self {
+        Problem::new(Kind::PreferenceInvalid, error.to_string())
+            .with_finding(Place::header("Prefer"), error.name)
+    }
+}
+
+impl From<ChooseError<'_>> for Problem {
+    fn from(error: ChooseError<'_>) -> Self {
+        match error {
+            ChooseError::Status(code, declared) => {
+                let declared: Vec<String> = declared.iter().map(ToString::to_string).collect();
+                let declared = list_or_none(&declared);
+                Problem::new(
+                    Kind::StatusNotDeclared,
+                    format!("no response is declared for {code}; declared: {declared}"),
+                )
+            }
+            ChooseError::Example(name, declared) => {
+                let declared = list_or_none(&declared);
+                Problem::new(
+                    Kind::ExampleNotFound,
+                    format!("no example is named `{name}`; there are: {declared}"),
+                )
+            }
+            ChooseError::NotAcceptable(declared) => {
+                let declared = declared.join(", ");
+                Problem::new(
+                    Kind::NotAcceptable,
+                    format!("`Accept` admits none of the declared media types: {declared}"),
+                )
+            }
+        }
+    }
+}
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        Problem::new(Kind::OverrideFailed, failure.to_string())
+    }
+}
+
+impl From<Unsatisfiable> for Problem {
+    fn from(error: Unsatisfiable) -> Self {
+        Problem::new(Kind::NotGenerated, error.to_string())
+    }
+}
+
+impl Problem {
+    /// A request that leads nowhere.
+    pub(super) fn no_route(error: &NoRoute, method: &str, path: &str) -> Problem {
+        match error {
+            NoRoute::Path { near, slash } => {
+                let help = match (slash, near.as_slice()) {
+                    (Some(slash), _) => format!(", but one matches `{slash}`: the slash at the end matters"),
+                    (None, []) => String::new(),
+                    (None, near) => format!("; near to it: `{}`", near.join("`, `")),
+                };
+                Problem::new(
+                    Kind::PathNotFound,
+                    format!("no path template matches `{path}`{help}"),
+                )
+            }
+            NoRoute::Method(allowed) => {
+                let allowed = allowed.to_field();
+                Problem::new(
+                    Kind::MethodNotAllowed,
+                    format!("`{path}` has no {method}, but {allowed}"),
+                )
+                .with_header(header::ALLOW, &allowed)
+            }
+        }
+    }
+}
+
+fn list_or_none(items: &[impl AsRef<str>]) -> String {
+    match items {
+        [] => "none".into(),
+        items => items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", "),
+    }
+}

@@ -1,0 +1,23 @@
+//! Problem → `application/problem+json` (RFC 9457 §3).
+
+use super::Problem;
+use crate::json::{Object, Value};
+use crate::model::Api;
+
+impl Problem {
+    /// The body.
+    pub(in crate::runtime) fn to_json(&self, api: &Api) -> String {
+        let row = self.kind.row();
+        let text = |value: &str| Value::String(value.to_owned().into());
+        let mut object = Object::new();
+        object.insert("type", text(&format!("urn:problem-type:mock:{}", row.name)));
+        object.insert("title", text(row.title));
+        object.insert("status", Value::from(i64::from(row.status)));
+        object.insert("detail", text(&self.detail));
+        if !self.findings.is_empty() {
+            let errors = self.findings.iter().map(|finding| finding.to_value(api));
+            object.insert("errors", Value::Array(errors.collect()));
+        }
+        Value::Object(object).to_string()
+    }
+}

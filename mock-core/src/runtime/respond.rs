@@ -1,0 +1,175 @@
+//! Status, representation and header fields → `http::Response`.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+
+use super::problem::{Problem, findings_field};
+use super::produce::{Produced, Source, header_value, produce};
+use super::route::Allowed;
+use super::seed::Seed;
+use crate::engine::negotiate::{Choice, choose_error};
+use crate::model::{Api, Operation};
+
+const MOCK_OPERATION: HeaderName = HeaderName::from_static("mock-operation");
+const MOCK_SOURCE: HeaderName = HeaderName::from_static("mock-source");
+const MOCK_SEED: HeaderName = HeaderName::from_static("mock-seed");
+const MOCK_VIOLATIONS: HeaderName = HeaderName::from_static("mock-violations");
+
+/// A response and what is to be told about it.
+#[derive(Debug)]
+pub(super) struct Answer<B> {
+    pub(super) response: Response<B>,
+    pub(super) source: Source,
+    /// For the log: why it is what it is, where the source does not say it all.
+    pub(super) note: String,
+}
+
+impl<B> Answer<B> {
+    pub(super) fn of_server(response: Response<B>, note: impl Into<String>) -> Self {
+        Answer {
+            response,
+            source: Source::Server,
+            note: note.into(),
+        }
+    }
+}
+
+/// The chosen response with its representation.
+///
+/// # Errors
+/// Those of [`produce`].
+pub(super) fn respond(
+    api: &'static Api,
+    choice: &Choice<'static>,
+    seed: Seed,
+) -> Result<Answer<Bytes>, Problem> {
+    let Produced { bytes, source } = produce(api, choice, seed)?;
+    let mut response = Response::new(bytes);
+    *response.status_mut() = StatusCode::from_u16(choice.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if has_no_body(response.status()) {
+        *response.body_mut() = Bytes::new();
+    } else if let Some((_, media_type)) = &choice.content
+        && let Some(media_type) = field_value(media_type.as_bytes())
+    {
+        response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+    }
+    for declared in choice.response.iter().flat_map(|response| &response.headers) {
+        let name = HeaderName::from_bytes(declared.name.as_bytes())
+            .ok()
+            .filter(|name| !is_ours(name));
+        let value = || header_value(api, declared, choice.dynamic, seed);
+        if let Some((name, value)) = name.and_then(|name| Some((name, field_value(value()?.as_bytes())?))) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    Ok(Answer {
+        response,
+        source,
+        note: String::new(),
+    })
+}
+
+/// Statuses that have no body (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
+fn has_no_body(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED
+    )
+}
+
+/// Fields that say how the message is framed or encoded; a description's examples of them would break it.
+fn is_ours(name: &HeaderName) -> bool {
+    [
+        header::CONTENT_TYPE,
+        header::CONTENT_LENGTH,
+        header::CONTENT_ENCODING,
+        header::TRANSFER_ENCODING,
+        header::CONNECTION,
+        header::UPGRADE,
+        header::TRAILER,
+        HeaderName::from_static("keep-alive"),
+    ]
+    .contains(name)
+}
+
+/// The bytes as a field value; what no field can hold is left out.
+fn field_value(bytes: &[u8]) -> Option<HeaderValue> {
+    HeaderValue::from_bytes(bytes).ok()
+}
+
+/// The operation's own response to a problem, where it declares one, else the problem itself.
+///
+/// Whatever is sent, `Mock-Violations` says what is wrong with the request.
+pub(super) fn refuse(
+    api: &'static Api,
+    operation: Option<&'static Operation>,
+    problem: &Problem,
+    seed: Seed,
+) -> Answer<Bytes> {
+    let own = operation.and_then(|operation| choose_error(operation, problem.kind.row().own_statuses));
+    let own = own.and_then(|choice| respond(api, &choice, seed).ok());
+    let mut answer = own.unwrap_or_else(|| of_problem(api, problem));
+    answer.note = format!("{}: {}", problem.kind.row().name, problem.detail);
+    let headers = answer.response.headers_mut();
+    if !problem.findings.is_empty()
+        && let Some(violations) = field_value(findings_field(api, &problem.findings).as_bytes())
+    {
+        headers.insert(MOCK_VIOLATIONS, violations);
+    }
+    for (name, value) in &problem.headers {
+        headers.append(name, value.clone());
+    }
+    answer
+}
+
+fn of_problem(api: &Api, problem: &Problem) -> Answer<Bytes> {
+    let mut response = Response::new(Bytes::from(problem.to_json(api)));
+    *response.status_mut() =
+        StatusCode::from_u16(problem.kind.row().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let problem_json = HeaderValue::from_static("application/problem+json");
+    response.headers_mut().insert(header::CONTENT_TYPE, problem_json);
+    Answer::of_server(response, String::new())
+}
+
+/// The answer to OPTIONS: the methods of the path.
+pub(super) fn options(allowed: &Allowed) -> Answer<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    if let Ok(allowed) = HeaderValue::from_str(&allowed.to_field()) {
+        response.headers_mut().insert(header::ALLOW, allowed);
+    }
+    Answer::of_server(response, "options")
+}
+
+/// Says in `Mock-*` fields which operation answered and from what.
+pub(super) fn explain(headers: &mut HeaderMap, operation: Option<&Operation>, source: &Source) {
+    if let Some(value) = operation.and_then(|operation| field_value(operation.label().as_bytes())) {
+        headers.insert(MOCK_OPERATION, value);
+    }
+    if let Source::Generated { seed } = source {
+        headers.insert(MOCK_SEED, HeaderValue::from(*seed));
+    }
+    if let Some(value) = field_value(source.to_string().as_bytes()) {
+        headers.insert(MOCK_SOURCE, value);
+    }
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Source::Example {
+                name,
+                violates_schema: false,
+            } => write!(f, "example {name}"),
+            Source::Example {
+                name,
+                violates_schema: true,
+            } => write!(f, "example {name}, which breaks its schema"),
+            Source::SchemaExample => f.write_str("example of the schema"),
+            Source::Generated { .. } => f.write_str("generated"),
+            Source::Empty => f.write_str("no body"),
+            Source::Override => f.write_str("override"),
+            Source::Server => f.write_str("server"),
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Arguments and environment → [`Parsed`].
+
+use std::ffi::OsString;
+use std::hash::{BuildHasher, Hasher};
+use std::time::Duration;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::model::Api;
+use crate::runtime::seed::seed_of_text;
+use crate::runtime::settings::{LogFormat, Settings};
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) command: Command,
+    pub(super) address: Address,
+    pub(super) log: LogFormat,
+    pub(super) settings: Settings,
+}
+
+/// Where to listen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Address {
+    pub(super) host: String,
+    pub(super) port: u16,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(super) enum Command {
+    /// Serve the mock (default)
+    Serve,
+    /// Print all operations
+    Routes,
+    /// Ask a running mock whether it is well; exit code 0 or 1
+    Healthcheck,
+    /// Print what the mock was made from
+    Spec,
+}
+
+#[derive(Debug, Parser)]
+#[command(max_term_width = 110)]
+struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// Address to listen on
+    #[arg(long, global = true, default_value = "127.0.0.1", env = "MOCK_HOST")]
+    host: String,
+
+    /// Port to listen on; 0 takes a free one
+    #[arg(short, long, global = true, default_value_t = 4010, env = "MOCK_PORT")]
+    port: u16,
+
+    /// Generate every body, although there are examples
+    #[arg(short, long, global = true, env = "MOCK_DYNAMIC")]
+    dynamic: bool,
+
+    /// What generated data depends on besides the request: any text, or `random`
+    #[arg(long, global = true, value_name = "TEXT", env = "MOCK_SEED")]
+    seed: Option<String>,
+
+    /// Answer browsers of other origins
+    #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_value_t = true,
+        default_missing_value = "true", action = clap::ArgAction::Set, overrides_with = "no_cors", env = "MOCK_CORS")]
+    cors: bool,
+
+    /// Do not answer browsers of other origins
+    #[arg(long, global = true, overrides_with = "cors")]
+    no_cors: bool,
+
+    /// Wait before every answer, such as `200ms` or `1s`
+    #[arg(long, global = true, value_name = "TIME", default_value = "0", value_parser = duration, env = "MOCK_DELAY")]
+    delay: Duration,
+
+    /// How requests are logged
+    #[arg(long, global = true, value_enum, default_value_t = LogFormat::Pretty, env = "MOCK_LOG")]
+    log: LogFormat,
+
+    /// Leave out the `Mock-*` header fields that say where an answer comes from
+    #[arg(long, global = true, env = "MOCK_NO_EXPLAIN")]
+    no_explain: bool,
+
+    /// Do not serve `/__mock/`
+    #[arg(long, global = true, env = "MOCK_NO_ADMIN")]
+    no_admin: bool,
+
+    /// Largest request body, such as `512k` or `10M`
+    #[arg(long, global = true, value_name = "SIZE", default_value = "10M", value_parser = size, env = "MOCK_BODY_LIMIT")]
+    body_limit: usize,
+
+    /// How long the head of a request, and then its body, may take to arrive
+    #[arg(long, global = true, value_name = "TIME", default_value = "30s", value_parser = duration,
+        env = "MOCK_REQUEST_TIMEOUT")]
+    request_timeout: Duration,
+}
+
+/// Reads the command line of the mock of `api`.
+///
+/// # Errors
+/// Those of clap, which are also help and version.
+pub(super) fn parse(
+    api: &'static Api,
+    defaults: &Settings,
+    args: impl Iterator<Item = OsString>,
+) -> Result<Parsed, clap::Error> {
+    let version = if api.head.version.is_empty() {
+        "0"
+    } else {
+        &*api.head.version
+    };
+    let command = Args::command()
+        .about(format!("Mock of {} {version}", api.head.title))
+        .version(version);
+    let args = Args::from_arg_matches(&command.try_get_matches_from(args)?)?;
+    Ok(Parsed {
+        command: args.command.unwrap_or(Command::Serve),
+        log: args.log,
+        settings: Settings {
+            dynamic: args.dynamic || defaults.dynamic,
+            seed: args.seed.as_deref().map_or(defaults.seed, seed),
+            cors: args.cors && !args.no_cors && defaults.cors,
+            explain: !args.no_explain && defaults.explain,
+            admin: !args.no_admin && defaults.admin,
+            delay: args.delay.max(defaults.delay),
+            body_limit_bytes: args.body_limit,
+            request_timeout: args.request_timeout,
+        },
+        address: Address {
+            host: args.host,
+            port: args.port,
+        },
+    })
+}
+
+fn seed(text: &str) -> u64 {
+    match text {
+        "random" => std::hash::RandomState::new().build_hasher().finish(),
+        text => seed_of_text(text),
+    }
+}
+
+/// Milliseconds, or a number with `ms` or `s`.
+fn duration(text: &str) -> Result<Duration, &'static str> {
+    const EXPECTED: &str = "a time looks like `250`, `250ms` or `2s`";
+    let (digits, unit_ms) = match text.strip_suffix("ms") {
+        Some(digits) => (digits, 1),
+        None => text.strip_suffix('s').map_or((text, 1), |digits| (digits, 1000)),
+    };
+    let count: u64 = digits.parse().map_err(|_| EXPECTED)?;
+    count
+        .checked_mul(unit_ms)
+        .map(Duration::from_millis)
+        .ok_or(EXPECTED)
+}
+
+/// Bytes, or a number with `k`, `M` or `G`, each 1024 of the one before.
+fn size(text: &str) -> Result<usize, &'static str> {
+    const EXPECTED: &str = "a size looks like `65536`, `512k` or `10M`";
+    let units = [("k", 1 << 10), ("M", 1 << 20), ("G", 1 << 30)];
+    let with_unit = units
+        .iter()
+        .find_map(|(unit, bytes)| Some((text.strip_suffix(unit)?, *bytes)));
+    let (digits, unit_bytes) = with_unit.unwrap_or((text, 1));
+    let count: usize = digits.parse().map_err(|_| EXPECTED)?;
+    count.checked_mul(unit_bytes).ok_or(EXPECTED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(args: &[&str]) -> Result<Parsed, clap::Error> {
+        let api: &'static Api = Box::leak(Box::default());
+        let args = std::iter::once("mock")
+            .chain(args.iter().copied())
+            .map(OsString::from);
+        parse(api, &Settings::default(), args)
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn options_reach_the_settings() {
+        let parsed = parsed(&[
+            "-p",
+            "8080",
+            "--host=0.0.0.0",
+            "-d",
+            "--seed",
+            "7",
+            "--no-cors",
+            "--delay=2s",
+            "routes",
+        ]);
+        let parsed = parsed.expect("a valid command line");
+        assert!(matches!(parsed.command, Command::Routes));
+        assert_eq!(
+            (parsed.address.host.as_str(), parsed.address.port),
+            ("0.0.0.0", 8080)
+        );
+        let settings = parsed.settings;
+        assert!(settings.dynamic && !settings.cors && settings.explain);
+        assert_eq!((settings.seed, settings.delay), (7, Duration::from_secs(2)));
+    }
+
+    #[test]
+    fn cors_can_be_written_in_several_ways() {
+        for (args, expected) in [
+            (&["--cors"][..], true),
+            (&["--cors=false"], false),
+            (&["--no-cors"], false),
+            (&["--no-cors", "--cors"], true),
+            (&["--cors", "--no-cors"], false),
+        ] {
+            let parsed = parsed(args).expect("a valid command line");
+            assert_eq!(parsed.settings.cors, expected, "{args:?}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_refused() {
+        for args in [
+            &["--port", "70000"][..],
+            &["--delay=soon"],
+            &["--body-limit", "x"],
+            &["unknown"],
+            &["--nope"],
+        ] {
+            assert_eq!(
+                parsed(args).map_err(|error| error.exit_code()).err(),
+                Some(2),
+                "{args:?}"
+            );
+        }
+        assert_eq!(
+            parsed(&["--help"]).map_err(|error| error.exit_code()).err(),
+            Some(0)
+        );
+    }
+
+    #[test]
+    fn sizes() {
+        for (text, expected) in [
+            ("7", Ok(7)),
+            ("2k", Ok(2048)),
+            ("1M", Ok(1 << 20)),
+            ("99999999999G", Err(())),
+        ] {
+            assert_eq!(size(text).map_err(|_| ()), expected, "{text}");
+        }
+    }
+}

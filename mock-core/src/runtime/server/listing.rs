@@ -1,0 +1,77 @@
+//! What a mock prints about itself.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use crate::model::Api;
+
+/// How many operations are printed when a mock starts.
+const MAX_AT_START: usize = 20;
+
+/// All operations.
+pub(super) fn print_routes(api: &'static Api) -> ExitCode {
+    print(&routes(api, usize::MAX))
+}
+
+/// Title, version and file of the description.
+pub(super) fn print_head(api: &'static Api) -> ExitCode {
+    let mut text = head(api);
+    for server in &api.head.servers {
+        text.push_str("server  ");
+        text.push_str(&server.url);
+        text.push('\n');
+    }
+    print(&text)
+}
+
+/// What is printed once the socket is bound.
+pub(super) fn print_start(api: &'static Api, url: &str, notes: &[String]) {
+    let mut text = head(api);
+    text.push('\n');
+    text.push_str(&routes(api, MAX_AT_START));
+    text.push('\n');
+    for note in notes {
+        text.push_str(note);
+        text.push('\n');
+    }
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "listening on {url}");
+    print(&text);
+}
+
+fn head(api: &Api) -> String {
+    let head = &api.head;
+    let operations = api.operations.len();
+    format!(
+        "{} {}: {operations} operations of {}, OpenAPI {}\n",
+        head.title, head.version, head.file, head.openapi
+    )
+}
+
+fn routes(api: &'static Api, limit: usize) -> String {
+    let mut text = String::new();
+    for (_, operation) in api.operations.iter().take(limit) {
+        let summary = operation.summary.as_deref().unwrap_or_default();
+        let line = format!(
+            "  {:<7} {:<40} {summary}",
+            operation.method.as_str(),
+            operation.path
+        );
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    let more = api.operations.len().saturating_sub(limit);
+    if more > 0 {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  and {more} more: the command `routes` prints all");
+    }
+    text
+}
+
+/// One write, so that lines of the log do not come between. A closed pipe is no reason to fail.
+fn print(text: &str) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,36 @@
+//! The command line of a mock: options → settings, a socket, and what to do with it.
+
+mod cli;
+mod connection;
+mod healthcheck;
+mod listing;
+mod serve;
+
+use std::process::ExitCode;
+
+use super::mock::Mock;
+use cli::{Command, Parsed};
+
+/// Does what the command line says.
+pub(super) fn run(mock: Mock) -> ExitCode {
+    let parsed = match cli::parse(mock.api(), mock.default_settings(), std::env::args_os()) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            // Help and version are no errors; clap knows which is which.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let Parsed {
+        command,
+        address,
+        log,
+        settings,
+    } = parsed;
+    match command {
+        Command::Serve => serve::serve(mock.settings(settings), &address, log),
+        Command::Routes => listing::print_routes(mock.api()),
+        Command::Spec => listing::print_head(mock.api()),
+        Command::Healthcheck => healthcheck::check(&address),
+    }
+}

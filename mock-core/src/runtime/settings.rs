@@ -1,0 +1,50 @@
+//! What can be chosen when a mock is started.
+
+use std::time::Duration;
+
+/// How a mock answers; every command-line option that is not about the socket.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Generate bodies although there are examples.
+    pub dynamic: bool,
+    /// What generated data depends on besides the request.
+    pub seed: u64,
+    /// Answer browsers of other origins (CORS).
+    pub cors: bool,
+    /// Say in `Mock-*` header fields where an answer comes from.
+    pub explain: bool,
+    /// Serve `/__mock/`.
+    pub admin: bool,
+    /// How long every answer waits.
+    pub delay: Duration,
+    /// The largest request body, in bytes.
+    pub body_limit_bytes: usize,
+    /// How long the head of a request, and then its body, may take to arrive.
+    pub request_timeout: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            dynamic: false,
+            seed: 0,
+            cors: true,
+            explain: true,
+            admin: true,
+            delay: Duration::ZERO,
+            body_limit_bytes: 10 * 1024 * 1024,
+            request_timeout: Duration::from_secs(30),
+        }
+    }
+}
+
+/// How requests are logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// One line per request for people
+    Pretty,
+    /// One JSON object per request
+    Json,
+    /// Nothing
+    Off,
+}
