@@ -37,7 +37,7 @@ pub(crate) fn run(_: &Arguments) -> ExitCode {
 
 fn cargo(command: &str) -> Command {
     let mut cargo = workspace::cargo();
-    cargo.arg(command).args(EVERYTHING);
+    cargo.args([command, "--quiet"]).args(EVERYTHING);
     cargo
 }
 
@@ -46,7 +46,13 @@ fn tests() -> Result<Outcome> {
     if workspace::has_cargo_command("nextest") {
         return step::command(
             workspace::cargo()
-                .args(["nextest", "run", "--no-fail-fast"])
+                .args([
+                    "nextest",
+                    "run",
+                    "--no-fail-fast",
+                    "--cargo-quiet",
+                    "--status-level=fail",
+                ])
                 .args(EVERYTHING),
         );
     }

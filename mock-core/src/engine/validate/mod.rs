@@ -1,7 +1,7 @@
 //! Instance against schema → violations, in words that a person understands.
 //!
 //! All keywords of JSON Schema 2020-12 are checked in one pass over the instance; a valid instance costs no allocation.
-//! `format` asserts ([`format`]); `contentEncoding`, `contentMediaType` and `contentSchema` only annotate.
+//! `format` asserts ([`mod@format`]); `contentEncoding`, `contentMediaType` and `contentSchema` only annotate.
 //!
 //! What OpenAPI leaves open, decided here:
 //! - A `readOnly` property that is `required` may be missing from a request, and one that is sent is ignored: the
