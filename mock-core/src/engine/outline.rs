@@ -66,6 +66,32 @@ impl<'m> Outline<'m> {
         declared.or_else(|| self.find(schema, &|schema| schema.object.as_deref()?.additional_properties))
     }
 
+    /// The branches of `oneOf` and `anyOf`, those inside branches in their place; an instance is guided by one of them.
+    pub(crate) fn branches(&self, schema: SchemaId) -> Vec<SchemaId> {
+        // Nearly all schemas of parameters have nothing applied in place.
+        if self.schemas.get(schema).applicators.is_none() {
+            return Vec::new();
+        }
+        let mut branches = Vec::new();
+        self.collect_branches(schema, &mut branches);
+        branches
+    }
+
+    fn collect_branches(&self, schema: SchemaId, branches: &mut Vec<SchemaId>) {
+        let applicators = self.look(schema).and_then(|schema| schema.applicators.as_deref());
+        let Some(applicators) = applicators else { return };
+        for part in applicators.reference.iter().chain(&applicators.all_of) {
+            self.collect_branches(*part, branches);
+        }
+        for branch in applicators.any_of.iter().chain(&applicators.one_of) {
+            let known = branches.len();
+            self.collect_branches(*branch, branches);
+            if branches.len() == known {
+                branches.push(*branch);
+            }
+        }
+    }
+
     /// Name of the component that the schema is or refers to.
     pub(crate) fn component_name(&self, schema: SchemaId) -> Option<&'m str> {
         self.find(schema, &|schema| schema.name.as_deref())

@@ -1,11 +1,15 @@
 //! Texts → JSON values: the schema says which text is a number. This is the only place where a text changes its type.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
+use crate::engine::outline::Outline;
+use crate::engine::validate::{Direction, is_valid};
 use crate::json::{Number, Object, Value};
 use crate::model::{SchemaId, Schemas, TypeSet};
 
-use crate::engine::outline::Outline;
+/// How many branches of `oneOf` and `anyOf` are tried for one value; nested ones multiply.
+const BUDGET: u32 = 64;
 
 /// A value as its style has taken it apart: texts without types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +17,8 @@ pub(super) enum Written<'r> {
     Text(Cow<'r, str>),
     List(Vec<Written<'r>>),
     Map(Vec<(Cow<'r, str>, Written<'r>)>),
+    /// A part of the value whose own syntax knows types.
+    Typed(Value<'r>),
 }
 
 /// What a style has to look for.
@@ -44,27 +50,65 @@ pub(super) fn kind(schemas: &Schemas, schema: SchemaId) -> Kind {
 }
 
 /// Gives every text the type that its schema asks for; a text that cannot have it stays a string, which validation refuses.
+///
+/// Where branches of `oneOf` or `anyOf` ask for different types, the first branch counts with which the value is valid.
 pub(super) fn coerce<'r>(written: Written<'r>, schemas: &Schemas, schema: Option<SchemaId>) -> Value<'r> {
-    match written {
-        Written::Text(text) => {
-            let types = schema.map_or(TypeSet::ANY, |schema| Outline::of(schemas).types(schema));
-            coerce_text(text, types)
-        }
-        Written::List(items) => {
-            let items = items.into_iter().enumerate();
-            let coerced = items.map(|(index, item)| {
-                let schema = schema.and_then(|schema| Outline::of(schemas).item(schema, index));
-                coerce(item, schemas, schema)
-            });
-            Value::Array(coerced.collect())
-        }
-        Written::Map(members) => {
-            let mut object = Object::new();
-            for (name, member) in members {
-                let schema = schema.and_then(|schema| Outline::of(schemas).property(schema, &name));
-                object.insert(name, coerce(member, schemas, schema));
+    let coercion = Coercion {
+        schemas,
+        budget: Cell::new(BUDGET),
+    };
+    coercion.value(written, schema)
+}
+
+struct Coercion<'m> {
+    schemas: &'m Schemas,
+    budget: Cell<u32>,
+}
+
+impl Coercion<'_> {
+    fn value<'r>(&self, written: Written<'r>, schema: Option<SchemaId>) -> Value<'r> {
+        let Some(schema) = schema else {
+            return self.guided(written, &[]);
+        };
+        for branch in Outline::of(self.schemas).branches(schema) {
+            let Some(budget) = self.budget.get().checked_sub(1) else {
+                break;
+            };
+            self.budget.set(budget);
+            let value = self.guided(written.clone(), &[branch, schema]);
+            if is_valid(self.schemas, schema, &value, Direction::Request) {
+                return value;
             }
-            Value::Object(object)
+        }
+        self.guided(written, &[schema])
+    }
+
+    /// `guides` all apply to the value; the first that knows a property or an item is asked about it.
+    fn guided<'r>(&self, written: Written<'r>, guides: &[SchemaId]) -> Value<'r> {
+        let outline = || Outline::of(self.schemas);
+        match written {
+            Written::Typed(value) => value,
+            Written::Text(text) => {
+                let types = guides.iter().map(|schema| outline().types(*schema));
+                coerce_text(text, types.fold(TypeSet::ANY, TypeSet::intersection))
+            }
+            Written::List(items) => {
+                let items = items.into_iter().enumerate().map(|(index, item)| {
+                    let schema = guides.iter().find_map(|schema| outline().item(*schema, index));
+                    self.value(item, schema)
+                });
+                Value::Array(items.collect())
+            }
+            Written::Map(members) => {
+                let mut object = Object::new();
+                for (name, member) in members {
+                    let schema = guides
+                        .iter()
+                        .find_map(|schema| outline().property(*schema, &name));
+                    object.insert(name, self.value(member, schema));
+                }
+                Value::Object(object)
+            }
         }
     }
 }
@@ -93,5 +137,152 @@ fn number(text: &str) -> Option<Number<'static>> {
     match Value::parse(text.as_bytes()).ok()? {
         Value::Number(number) => Some(number.into_owned()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::testing::schemas;
+
+    fn text(text: &str) -> Written<'_> {
+        Written::Text(text.into())
+    }
+
+    #[test]
+    fn texts_by_type() {
+        for (schema, written, expected) in [
+            ("{}", "1", r#""1""#),
+            (r#"{"type": "string"}"#, "1", r#""1""#),
+            (r#"{"type": "string"}"#, "", r#""""#),
+            (r#"{"type": "integer"}"#, "1", "1"),
+            (
+                r#"{"type": "integer"}"#,
+                "123456789012345678901",
+                "123456789012345678901",
+            ),
+            (r#"{"type": "integer"}"#, "007", r#""007""#),
+            (r#"{"type": "integer"}"#, "", r#""""#),
+            (r#"{"type": "number"}"#, "-0.10", "-0.10"),
+            (r#"{"type": "number"}"#, " 1", r#"" 1""#),
+            (r#"{"type": "number"}"#, "0x1", r#""0x1""#),
+            (r#"{"type": "boolean"}"#, "true", "true"),
+            (r#"{"type": "boolean"}"#, "True", r#""True""#),
+            (r#"{"type": ["integer", "null"]}"#, "", "null"),
+            (r#"{"type": ["integer", "null"]}"#, "null", "null"),
+            (r#"{"type": ["string", "null"]}"#, "null", r#""null""#),
+            (r#"{"enum": [1, 2]}"#, "1", "1"),
+            (r#"{"const": "1"}"#, "1", r#""1""#),
+            (r#"{"allOf": [{"type": "integer"}, {"minimum": 3}]}"#, "1", "1"),
+            (
+                r##"{"$ref": "#/$defs/N", "minimum": 1, "$defs": {"N": {"type": "integer"}}}"##,
+                "1",
+                "1",
+            ),
+        ] {
+            let (schemas, id) = schemas(schema);
+            assert_eq!(
+                coerce(text(written), &schemas, Some(id)).to_string(),
+                expected,
+                "{schema} {written}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_first_valid_branch_counts() {
+        for (schema, written, expected) in [
+            (
+                r#"{"oneOf": [{"type": "integer"}, {"type": "string", "minLength": 3}]}"#,
+                "12",
+                "12",
+            ),
+            (
+                r#"{"oneOf": [{"type": "integer", "minimum": 20}, {"type": "string"}]}"#,
+                "12",
+                r#""12""#,
+            ),
+            (
+                r#"{"anyOf": [{"type": "string"}, {"type": "integer"}]}"#,
+                "12",
+                r#""12""#,
+            ),
+            (
+                r#"{"anyOf": [{"type": "integer"}, {"type": "null"}]}"#,
+                "",
+                "null",
+            ),
+            (
+                r#"{"anyOf": [{"type": "integer"}, {"type": "null"}]}"#,
+                "x",
+                r#""x""#,
+            ),
+            (
+                r#"{"anyOf": [{"oneOf": [{"type": "boolean"}, {"type": "integer"}]}, {"type": "null"}]}"#,
+                "3",
+                "3",
+            ),
+        ] {
+            let (schemas, id) = schemas(schema);
+            assert_eq!(
+                coerce(text(written), &schemas, Some(id)).to_string(),
+                expected,
+                "{schema} {written}"
+            );
+        }
+    }
+
+    #[test]
+    fn objects_follow_the_branch_that_they_belong_to() {
+        let (schemas, id) = schemas(
+            r#"{"properties": {"id": {"type": "integer"}}, "oneOf": [
+                {"properties": {"kind": {"const": "a"}, "v": {"type": "integer"}}, "required": ["v"]},
+                {"properties": {"kind": {"const": "b"}, "v": {"type": "string"}, "w": {"items": {"type": "boolean"}}}}]}"#,
+        );
+        let map = |members: &[(&'static str, Written<'static>)]| {
+            Written::Map(
+                members
+                    .iter()
+                    .map(|(name, value)| ((*name).into(), value.clone()))
+                    .collect(),
+            )
+        };
+        for (written, expected) in [
+            (
+                map(&[("id", text("1")), ("kind", text("a")), ("v", text("2"))]),
+                r#"{"id":1,"kind":"a","v":2}"#,
+            ),
+            (
+                map(&[
+                    ("kind", text("b")),
+                    ("v", text("2")),
+                    ("w", Written::List(vec![text("true")])),
+                ]),
+                r#"{"kind":"b","v":"2","w":[true]}"#,
+            ),
+            (
+                map(&[("id", Written::Typed(Value::Null)), ("x", text("2"))]),
+                r#"{"id":null,"x":"2"}"#,
+            ),
+        ] {
+            assert_eq!(coerce(written, &schemas, Some(id)).to_string(), expected);
+        }
+    }
+
+    /// Each level doubles the ways to read a value; the work must not.
+    #[test]
+    fn nested_branches_are_tried_a_bounded_number_of_times() {
+        let (schemas, id) = schemas(
+            r##"{"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "maxProperties": 0, "oneOf": [
+                {"properties": {"c": {"$ref": "#/$defs/T"}}},
+                {"properties": {"c": {"$ref": "#/$defs/T"}}, "minProperties": 1}]}}}"##,
+        );
+        let nested = (0..40).fold(text("leaf"), |inner, _| Written::Map(vec![("c".into(), inner)]));
+        let value = coerce(nested, &schemas, Some(id));
+        assert!(
+            value
+                .to_string()
+                .ends_with(&format!(r#""leaf"{}"#, "}".repeat(40)))
+        );
     }
 }
