@@ -171,7 +171,7 @@ fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
     let operation = shared.api.operations.get(wish.id);
     let accept = Accept::read(wish.accept.iter().filter_map(|value| value.to_str().ok()));
     let choice = choose(operation, &wish.preferences, &accept, shared.settings.dynamic)?;
-    let mut answer = respond(shared.api, &choice, wish.seed)?;
+    let mut answer = respond(shared.api, operation, &choice, wish.seed)?;
     let applied = wish.preferences.applied();
     if !applied.is_empty()
         && let Ok(applied) = HeaderValue::from_str(&applied)

@@ -40,17 +40,20 @@ impl<B> Answer<B> {
 /// Those of [`produce`].
 pub(super) fn respond(
     api: &'static Api,
+    operation: &'static Operation,
     choice: &Choice<'static>,
     seed: Seed,
 ) -> Result<Answer<Bytes>, Problem> {
-    let Produced { bytes, source } = produce(api, choice, seed)?;
+    let Produced {
+        bytes,
+        media_type,
+        source,
+    } = produce(api, operation, choice, seed)?;
     let mut response = Response::new(bytes);
     *response.status_mut() = StatusCode::from_u16(choice.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if has_no_body(response.status()) {
         *response.body_mut() = Bytes::new();
-    } else if let Some((_, media_type)) = &choice.content
-        && let Some(media_type) = field_value(media_type.as_bytes())
-    {
+    } else if let Some(media_type) = media_type.and_then(|text| field_value(text.as_bytes())) {
         response.headers_mut().insert(header::CONTENT_TYPE, media_type);
     }
     for declared in choice.response.iter().flat_map(|response| &response.headers) {
@@ -106,8 +109,10 @@ pub(super) fn refuse(
     problem: &Problem,
     seed: Seed,
 ) -> Answer<Bytes> {
-    let own = operation.and_then(|operation| choose_error(operation, problem.kind.row().own_statuses));
-    let own = own.and_then(|choice| respond(api, &choice, seed).ok());
+    let own = operation.and_then(|operation| {
+        let choice = choose_error(operation, problem.kind.row().own_statuses)?;
+        respond(api, operation, &choice, seed).ok()
+    });
     let mut answer = own.unwrap_or_else(|| of_problem(api, problem));
     answer.note = format!("{}: {}", problem.kind.row().name, problem.detail);
     let headers = answer.response.headers_mut();

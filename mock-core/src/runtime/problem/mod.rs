@@ -13,6 +13,7 @@ use super::body::ReadError;
 use super::overridden::Failure;
 use super::route::NoRoute;
 use crate::engine::decode::BodyError;
+use crate::engine::encode::EncodeError;
 use crate::engine::generate::Unsatisfiable;
 use crate::engine::negotiate::{ChooseError, PreferError};
 
@@ -132,6 +133,12 @@ impl From<ChooseError<'_>> for Problem {
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
         Problem::new(Kind::OverrideFailed, failure.to_string())
+    }
+}
+
+impl From<EncodeError> for Problem {
+    fn from(error: EncodeError) -> Self {
+        Problem::new(Kind::NotGenerated, error.to_string())
     }
 }
 

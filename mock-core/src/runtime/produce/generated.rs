@@ -1,32 +1,32 @@
 //! Bodies and header fields made from their schemas.
 
-use super::{Produced, Source};
-use crate::engine::encode::{encode, encode_simple};
-use crate::engine::generate::{Options, generate};
+use crate::engine::encode::encode_simple;
+use crate::engine::generate::{Options, Unsatisfiable, generate};
 use crate::engine::media_type::MediaType;
 use crate::engine::validate::Direction;
-use crate::json::Value;
-use crate::model::{Api, Header, ParameterValue, SchemaId};
-use crate::runtime::problem::Problem;
+use crate::json::{Object, Value};
+use crate::model::{Api, Content, Header, ParameterValue};
 use crate::runtime::seed::Seed;
 
-pub(super) fn produce(
+/// A value for a body.
+///
+/// # Errors
+/// [`Unsatisfiable`]
+pub(super) fn value(
     api: &'static Api,
-    schema: Option<SchemaId>,
+    content: &Content,
     media_type: &str,
-    seed: Seed,
-) -> Result<Produced, Problem> {
-    let seed = seed.finish();
-    let bytes = match schema {
-        Some(schema) => encode(&generate(&api.schemas, schema, &options(seed))?, media_type),
+    seed: u64,
+) -> Result<Value<'static>, Unsatisfiable> {
+    match (content.schema, content.item_schema) {
+        (Some(schema), _) => generate(&api.schemas, schema, &options(seed)),
+        (None, Some(item)) => Ok(Value::Array(vec![generate(&api.schemas, item, &options(seed))?])),
         // Nothing is said about the body, but an empty one is no JSON.
-        None if MediaType::parse(media_type).is_ok_and(|found| found.is_json()) => b"{}".to_vec(),
-        None => Vec::new(),
-    };
-    Ok(Produced {
-        bytes: bytes.into(),
-        source: Source::Generated { seed },
-    })
+        (None, None) if MediaType::parse(media_type).is_ok_and(|found| found.is_json()) => {
+            Ok(Value::Object(Object::new()))
+        }
+        (None, None) => Ok(Value::String("".into())),
+    }
 }
 
 /// The value of a declared response header field: its example, else a generated one.

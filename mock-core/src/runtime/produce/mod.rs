@@ -1,19 +1,26 @@
 //! Where a representation comes from: an example or the generator.
 
-mod example;
 mod generated;
+
+pub(super) use generated::header_value;
+
+use std::borrow::Cow;
 
 use bytes::Bytes;
 
 use super::problem::Problem;
 use super::seed::Seed;
+use crate::engine::encode::encode;
 use crate::engine::negotiate::Choice;
-use crate::model::Api;
+use crate::json::Value;
+use crate::model::{Api, Content, Literal, Operation};
 
 /// A representation and its origin.
 #[derive(Debug)]
 pub(super) struct Produced {
     pub(super) bytes: Bytes,
+    /// The value of `Content-Type`; `None` for a response without a body.
+    pub(super) media_type: Option<Cow<'static, str>>,
     pub(super) source: Source,
 }
 
@@ -38,24 +45,47 @@ pub(super) enum Source {
 ///
 /// # Errors
 /// [`Problem`] if the schema has no value, which a built mock has been proved not to have.
-pub(super) fn produce(api: &'static Api, choice: &Choice<'static>, seed: Seed) -> Result<Produced, Problem> {
+pub(super) fn produce(
+    api: &'static Api,
+    operation: &'static Operation,
+    choice: &Choice<'static>,
+    seed: Seed,
+) -> Result<Produced, Problem> {
     let Some((content, media_type)) = &choice.content else {
         return Ok(Produced {
             bytes: Bytes::new(),
+            media_type: None,
             source: Source::Empty,
         });
     };
     if let Some(example) = choice.example {
-        return Ok(example::produce(api, example));
+        return Ok(Produced {
+            bytes: api.blobs.get(example.blob),
+            media_type: Some(media_type.clone()),
+            source: Source::Example {
+                name: example.name.clone(),
+                violates_schema: example.violates_schema,
+            },
+        });
     }
-    if !choice.dynamic
-        && let Some(produced) = content
-            .schema
-            .and_then(|schema| example::of_schema(api, schema, media_type))
-    {
-        return Ok(produced);
-    }
-    generated::produce(api, content.schema, media_type, seed)
+    let seed = seed.finish();
+    let (value, source) = match schema_example(api, content).filter(|_| !choice.dynamic) {
+        Some(example) => (example.clone(), Source::SchemaExample),
+        None => (
+            generated::value(api, content, media_type, seed)?,
+            Source::Generated { seed },
+        ),
+    };
+    let encoded = encode(&api.schemas, content, media_type, &value, &operation.label())?;
+    Ok(Produced {
+        bytes: encoded.bytes,
+        media_type: Some(Cow::Owned(encoded.content_type)),
+        source,
+    })
 }
 
-pub(super) use generated::header_value;
+/// The first example of a response's schema, for a response that has none of its own.
+fn schema_example(api: &'static Api, content: &Content) -> Option<&'static Value<'static>> {
+    let annotations = api.schemas.get(content.schema?).annotations.as_deref()?;
+    annotations.examples.first().map(|Literal(example)| example)
+}
