@@ -2,7 +2,7 @@
 
 pub mod decode;
 pub mod encode;
-mod field;
+pub(crate) mod field;
 pub mod generate;
 pub mod media_type;
 pub mod negotiate;

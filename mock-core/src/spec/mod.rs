@@ -2,6 +2,7 @@
 
 pub mod diag;
 pub mod document;
+mod front;
 pub mod read;
 mod settings;
 pub mod source;
@@ -10,8 +11,9 @@ use std::path::Path;
 
 pub use settings::Settings;
 
-use self::diag::{Code, Diagnostic, Severity, Sink};
-use self::source::{FileId, SourceMap, Span};
+use self::diag::{Diagnostic, Reported, Severity, Sink};
+use self::document::Description;
+use self::source::SourceMap;
 use crate::model::Api;
 
 /// A description after the whole front half.
@@ -29,12 +31,7 @@ pub struct Loaded {
 pub fn load(entry: &Path, settings: &Settings) -> Loaded {
     let sources = SourceMap::default();
     let mut sink = Sink::default();
-    sources.add(entry.to_string_lossy(), entry, String::new());
-    sink.push(Diagnostic::new(
-        Code::Internal,
-        Span::new(FileId::ENTRY, 0, 0),
-        "descriptions cannot be read yet",
-    ));
+    let api = passes(entry, settings, &sources, &mut sink).ok();
     let diagnostics = settings.apply(sink.into_sorted());
     let failed = diagnostics
         .iter()
@@ -42,6 +39,20 @@ pub fn load(entry: &Path, settings: &Settings) -> Loaded {
     Loaded {
         sources,
         diagnostics,
-        api: (!failed).then(Api::default),
+        api: api.filter(|_| !failed),
     }
+}
+
+/// The passes, each of which stops where the one before it has found errors.
+fn passes(entry: &Path, settings: &Settings, sources: &SourceMap, sink: &mut Sink) -> Result<Api, Reported> {
+    let description = Description::open(sources, entry, settings, sink)?;
+    let api = lower(&description, sink);
+    front::name_places(&description, sink);
+    api
+}
+
+fn lower(description: &Description<'_>, sink: &mut Sink) -> Result<Api, Reported> {
+    let (api, _positions) = front::lower(description, sink)?;
+    sink.barrier()?;
+    Ok(api)
 }

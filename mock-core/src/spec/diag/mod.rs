@@ -93,6 +93,15 @@ impl Sink {
         self.diagnostics.is_empty()
     }
 
+    /// Fills in the pointers of diagnostics that have none.
+    pub(super) fn name_places(&mut self, pointer: impl Fn(Span) -> String) {
+        for diagnostic in &mut self.diagnostics {
+            if let (Some(span), true) = (diagnostic.span, diagnostic.pointer.is_empty()) {
+                diagnostic.pointer = pointer(span);
+            }
+        }
+    }
+
     /// Whether anything of severity error was reported.
     pub fn has_errors(&self) -> bool {
         self.diagnostics
@@ -119,4 +128,9 @@ impl Sink {
         diagnostics.dedup_by(|a, b| a.span == b.span && a.code == b.code);
         diagnostics
     }
+}
+
+/// Help that names the near miss, if there is one.
+pub(crate) fn did_you_mean<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    nearest(name, candidates).map(|near| format!("did you mean `{near}`?"))
 }

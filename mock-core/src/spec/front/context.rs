@@ -1,0 +1,231 @@
+//! What every pass of the front half shares: the documents, the version, the way to a reference's target, and the
+//! diagnostics that do not depend on the object at hand.
+
+use std::collections::BTreeSet;
+
+use super::place::Place;
+use super::pointer;
+use super::version::Version;
+use crate::spec::diag::{Code, Diagnostic, Reported, Sink, did_you_mean};
+use crate::spec::document::Description;
+use crate::spec::read::{Kind, Node};
+use crate::spec::source::{FileId, Span};
+
+/// The surroundings of a pass.
+pub(super) struct Context<'d> {
+    description: &'d Description<'d>,
+    pub(super) version: Version,
+    pub(super) sink: Sink,
+    /// Every node that a reference led to.
+    used: BTreeSet<*const Node>,
+}
+
+/// Lists of the Components Object, with the kind that each holds.
+const SECTIONS: [(&str, &str); 10] = [
+    ("schemas", "Schema Object"),
+    ("responses", "Response Object"),
+    ("parameters", "Parameter Object"),
+    ("examples", "Example Object"),
+    ("requestBodies", "Request Body Object"),
+    ("headers", "Header Object"),
+    ("securitySchemes", "Security Scheme Object"),
+    ("links", "Link Object"),
+    ("callbacks", "Callback Object"),
+    ("pathItems", "Path Item Object"),
+];
+
+impl<'d> Context<'d> {
+    pub(super) fn new(description: &'d Description<'d>, version: Version, sink: Sink) -> Self {
+        Context {
+            description,
+            version,
+            sink,
+            used: BTreeSet::new(),
+        }
+    }
+
+    /// The name of a file, for people.
+    pub(super) fn file_name(&self, file: FileId) -> &'d str {
+        &self.description.sources().file(file).name
+    }
+
+    /// The JSON Pointer of a place in its file.
+    pub(super) fn pointer(&self, span: Span) -> String {
+        pointer::of(self.description, span)
+    }
+
+    /// The line of a span's start, from 1.
+    pub(super) fn line(&self, span: Span) -> usize {
+        self.description.sources().line_column(span).line
+    }
+
+    /// Whether some reference led to this place.
+    pub(super) fn is_used(&self, place: Place<'_>) -> bool {
+        self.used.contains(&std::ptr::from_ref(place.node))
+    }
+
+    /// Counts a place as led to, by something that is no `$ref`.
+    pub(super) fn mark_used(&mut self, place: Place<'_>) {
+        self.used.insert(std::ptr::from_ref(place.node));
+    }
+
+    /// What a reference leads to in the end, through other references; the place itself where it is none.
+    ///
+    /// # Errors
+    /// [`Reported`] where `$ref` is no string, leads nowhere or to itself.
+    pub(super) fn follow(&mut self, place: Place<'d>) -> Result<Place<'d>, Reported> {
+        self.follow_while(place, |_, _| true)
+    }
+
+    /// As [`Context::follow`], through references for which `goes_on` holds.
+    pub(super) fn follow_while(
+        &mut self,
+        place: Place<'d>,
+        goes_on: impl Fn(&Self, &Node) -> bool,
+    ) -> Result<Place<'d>, Reported> {
+        let mut hops: Vec<Place<'d>> = Vec::new();
+        let mut here = place;
+        while let Some(reference) = here.member("$ref").filter(|_| goes_on(self, here.node)) {
+            if hops.iter().any(|hop| std::ptr::eq(hop.node, here.node)) {
+                let message = "this reference leads back to itself";
+                let mut diagnostic = Diagnostic::new(Code::RefCycle, reference.value(), message)
+                    .help("one of the references in the circle must lead to the thing itself");
+                for hop in &hops[1..] {
+                    diagnostic = diagnostic.related(hop.value_of("$ref"), "through this reference");
+                }
+                return Err(self.sink.push(diagnostic));
+            }
+            hops.push(here);
+            let target = self.target(reference)?;
+            self.used.insert(std::ptr::from_ref(target));
+            here = place.with_target(target);
+        }
+        Ok(here)
+    }
+
+    /// What one `$ref` leads to.
+    pub(super) fn target(&mut self, reference: Place<'d>) -> Result<&'d Node, Reported> {
+        let target = self.description.resolve(reference.node, &mut self.sink)?;
+        Ok(target.node)
+    }
+
+    /// As [`Context::follow`], in a place where the specification allows no reference.
+    pub(super) fn misplaced_reference(&mut self, place: Place<'d>) -> Result<Place<'d>, Reported> {
+        let Some(reference) = place.member("$ref") else {
+            return Ok(place);
+        };
+        if reference.node.as_str().is_none() {
+            return Ok(place);
+        }
+        let message = format!("OpenAPI {} allows no `$ref` in this place", self.version);
+        let diagnostic = Diagnostic::new(Code::RefMisplaced, reference.head(), message)
+            .help("it is followed all the same; other tools may not");
+        self.sink.push(diagnostic);
+        self.follow(place)
+    }
+
+    /// The data that an example means: the target where the example is nothing but a reference that leads somewhere.
+    ///
+    /// By the specification it is data, `$ref` included; those who write it mean the target.
+    pub(super) fn example(&self, place: Place<'d>) -> Place<'d> {
+        match place.node.as_object() {
+            Some([only]) if &*only.key.value == "$ref" => self
+                .description
+                .resolve_quietly(only.value.as_str().unwrap_or_default(), only.value.span)
+                .filter(|target| !std::ptr::eq(target.node, place.node))
+                .map_or(place, |target| place.with_target(target.node)),
+            _ => place,
+        }
+    }
+
+    /// Refuses a reference into another list of the Components Object than `section`.
+    pub(super) fn expect_section(
+        &mut self,
+        place: Place<'d>,
+        section: Option<&'static str>,
+    ) -> Result<(), Reported> {
+        let kind_of = |section: &str| SECTIONS.iter().find(|(name, _)| *name == section);
+        let Some(expected) = section.and_then(kind_of) else {
+            return Ok(());
+        };
+        let Some(reference) = place.member("$ref") else {
+            return Ok(());
+        };
+        let found = reference
+            .node
+            .as_str()
+            .and_then(|text| text.split_once("#/components/"))
+            .and_then(|(_, pointer)| pointer.split_once('/'))
+            .filter(|(_, name)| !name.contains('/'))
+            .and_then(|(section, _)| kind_of(section));
+        match found {
+            Some(found) if found.0 != expected.0 => {
+                let message = format!(
+                    "this reference leads to a {}, but a {} must stand here",
+                    found.1, expected.1
+                );
+                let diagnostic = Diagnostic::new(Code::RefKind, reference.value(), message);
+                Err(self.sink.push(diagnostic))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The text of a string; other scalars count as their text, with a warning.
+    pub(super) fn text(&mut self, place: Place<'d>) -> Result<&'d str, Reported> {
+        let (text, found) = match &place.node.kind {
+            Kind::String(text) => return Ok(text),
+            Kind::Number(text) => (&**text, "a number"),
+            Kind::Bool(true) => ("true", "a boolean"),
+            Kind::Bool(false) => ("false", "a boolean"),
+            _ => return Err(self.wrong_type(place, "a string")),
+        };
+        let message = format!("{} must be a string, but this is {found}", named(place));
+        let diagnostic = Diagnostic::new(Code::ScalarNotString, place.value(), message)
+            .help(format!("put it in quotes: `\"{text}\"`"));
+        self.sink.push(diagnostic);
+        Ok(text)
+    }
+
+    /// Reports a value of the wrong type.
+    pub(super) fn wrong_type(&mut self, place: Place<'_>, expected: &str) -> Reported {
+        let found = match place.node.as_str() {
+            Some(text) if text.len() <= 40 => format!("the string `{text}`"),
+            _ => place.node.describe().to_owned(),
+        };
+        let message = format!("{} must be {expected}, but this is {found}", named(place));
+        let mut diagnostic = Diagnostic::new(Code::WrongType, place.value(), message);
+        diagnostic.help = match (expected, place.node.as_str()) {
+            ("a boolean", Some("yes" | "on" | "Yes" | "y")) => {
+                Some("write `true`: YAML 1.2 reads this word as a string".into())
+            }
+            ("a boolean", Some("no" | "off" | "No" | "n")) => {
+                Some("write `false`: YAML 1.2 reads this word as a string".into())
+            }
+            ("a boolean", Some(text @ ("true" | "false"))) => Some(format!("remove the quotes: `{text}`")),
+            ("an array", None) if place.node.as_object().is_some() => {
+                Some("in YAML each item starts with `- `".into())
+            }
+            _ => None,
+        };
+        self.sink.push(diagnostic)
+    }
+
+    /// Reports that an object lacks a field.
+    pub(super) fn missing(&mut self, place: Place<'_>, field: &str, owner: &str) -> Reported {
+        let message = format!("`{field}` is missing, which a {owner} must have");
+        let mut diagnostic = Diagnostic::new(Code::FieldMissing, place.head(), message);
+        let names = place.node.as_object().unwrap_or_default();
+        diagnostic.help = did_you_mean(field, names.iter().map(|entry| &*entry.key.value))
+            .map(|_| format!("a field of this object looks like a misspelt `{field}`"));
+        self.sink.push(diagnostic)
+    }
+}
+
+/// How messages name a value: by its key where it has one.
+fn named(place: Place<'_>) -> String {
+    match place.name() {
+        "" => "this".into(),
+        name => format!("`{name}`"),
+    }
+}

@@ -1,0 +1,98 @@
+//! What is said about an instance without asserting anything.
+
+use super::super::place::Place;
+use super::keywords::Lowering;
+use crate::model::{Annotations, Literal, Xml};
+use crate::spec::diag::{Code, Diagnostic};
+
+impl Lowering<'_, '_> {
+    fn annotations(&mut self) -> &mut Annotations {
+        self.schema.annotations.get_or_insert_default()
+    }
+}
+
+/// The text of a prose keyword; null, as an empty value in YAML, is none.
+fn prose<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) -> Option<Box<str>> {
+    if place.node.kind == crate::spec::read::Kind::Null {
+        return None;
+    }
+    let place = lowering.cx.misplaced_reference(place).ok()?;
+    lowering.cx.text(place).ok().map(Into::into)
+}
+
+pub(super) fn title<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.annotations().title = prose(lowering, place);
+}
+
+pub(super) fn description<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.annotations().description = prose(lowering, place);
+}
+
+pub(super) fn default<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.annotations().default = Some(Literal(place.node.to_value()));
+}
+
+pub(super) fn example<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    let example = lowering.cx.example(place).node.to_value();
+    lowering.annotations().examples.push(Literal(example));
+}
+
+pub(super) fn examples<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    let Some(items) = place.node.as_array() else {
+        let message = format!(
+            "`examples` of a schema must be an array, but this is {}",
+            place.node.describe()
+        );
+        let diagnostic = Diagnostic::new(Code::SchemaExamples, place.value(), message)
+            .help("named examples stand beside the schema, in `examples` of the media type or parameter");
+        lowering.cx.sink.push(diagnostic);
+        return;
+    };
+    for item in items {
+        example(lowering, Place::of(item));
+    }
+}
+
+pub(super) fn deprecated<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.annotations().deprecated = lowering.boolean(place) == Some(true);
+}
+
+pub(super) fn read_only<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.annotations().read_only = lowering.boolean(place) == Some(true);
+}
+
+pub(super) fn write_only<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.annotations().write_only = lowering.boolean(place) == Some(true);
+}
+
+pub(super) fn faker<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.annotations().faker = Some(Literal(place.node.to_value()));
+}
+
+pub(super) fn xml<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    let Some(entries) = place.node.as_object() else {
+        lowering.cx.wrong_type(place, "an object (XML Object)");
+        return;
+    };
+    let mut xml = Xml::default();
+    for entry in entries {
+        let member = Place::of_entry(entry);
+        match &*entry.key.value {
+            "name" => xml.name = prose(lowering, member),
+            "namespace" => xml.namespace = prose(lowering, member),
+            "prefix" => xml.prefix = prose(lowering, member),
+            "attribute" => xml.attribute = lowering.boolean(member) == Some(true),
+            "wrapped" => xml.wrapped = lowering.boolean(member) == Some(true),
+            "nodeType" => xml.attribute = member.node.as_str() == Some("attribute"),
+            name if name.starts_with("x-") => {}
+            name => {
+                let message = format!("unknown field `{name}` in an XML Object");
+                lowering
+                    .cx
+                    .sink
+                    .push(Diagnostic::new(Code::FieldUnknown, member.head(), message));
+            }
+        }
+    }
+    lowering.annotations().xml = Some(xml);
+}

@@ -1,0 +1,70 @@
+//! Assertions and applicators for arrays.
+
+use super::super::place::Place;
+use super::keywords::Lowering;
+use crate::model::{ArrayKeywords, SchemaId};
+use crate::spec::diag::Code;
+
+impl<'d> Lowering<'_, 'd> {
+    fn array(&mut self) -> &mut ArrayKeywords {
+        self.schema.array.get_or_insert_default()
+    }
+
+    /// The schema that is a keyword's value.
+    pub(super) fn subschema(&mut self, place: Place<'d>) -> SchemaId {
+        self.arena.lower(self.cx, place)
+    }
+
+    /// The schemas that are a keyword's value.
+    pub(super) fn subschemas(&mut self, place: Place<'d>) -> Vec<SchemaId> {
+        let Ok(place) = self.cx.misplaced_reference(place) else {
+            return Vec::new();
+        };
+        let Some(items) = place.node.as_array() else {
+            self.cx.wrong_type(place, "an array of schemas");
+            return Vec::new();
+        };
+        items.iter().map(|item| self.subschema(Place::of(item))).collect()
+    }
+}
+
+pub(super) fn prefix_items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.array().prefix_items = lowering.subschemas(place);
+}
+
+pub(super) fn items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    if place.node.as_array().is_some() {
+        let message = "`items` is one schema; a list of them is called `prefixItems` since OpenAPI 3.1";
+        lowering.report(Code::SchemaOtherDialect, place, message);
+        return prefix_items(lowering, place);
+    }
+    lowering.array().items = Some(lowering.subschema(place));
+}
+
+pub(super) fn contains<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.array().contains = Some(lowering.subschema(place));
+}
+
+pub(super) fn min_contains<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.array().min_contains = lowering.count(place);
+}
+
+pub(super) fn max_contains<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.array().max_contains = lowering.count(place);
+}
+
+pub(super) fn min_items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.array().min_items = lowering.count(place);
+}
+
+pub(super) fn max_items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.array().max_items = lowering.count(place);
+}
+
+pub(super) fn unique_items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.array().unique_items = lowering.boolean(place) == Some(true);
+}
+
+pub(super) fn unevaluated_items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.array().unevaluated_items = Some(lowering.subschema(place));
+}
