@@ -6,6 +6,7 @@ use std::process::ExitCode;
 mod bench;
 mod build_mock;
 mod ci;
+mod corpus;
 mod layers;
 mod licences;
 mod step;
@@ -27,17 +28,26 @@ enum Task {
     BuildMock(build_mock::Arguments),
     /// Runs everything a change has to pass: this is the test command
     Ci(ci::Arguments),
+    /// Builds every public description and shows what each costs
+    Corpus(corpus::Arguments),
     /// Checks the layers of ARCHITECTURE.md and the rules of form
     Layers(layers::Arguments),
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().task {
+    if let Some(outcome) = corpus::before_rustc() {
+        return finish(outcome);
+    }
+    finish(match Arguments::parse().task {
         Task::Bench(arguments) => bench::run(&arguments),
         Task::BuildMock(arguments) => build_mock::run(&arguments),
         Task::Ci(arguments) => Ok(ci::run(&arguments)),
+        Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Layers(arguments) => layers::run(&arguments),
-    };
+    })
+}
+
+fn finish(outcome: anyhow::Result<ExitCode>) -> ExitCode {
     outcome.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         ExitCode::from(2)

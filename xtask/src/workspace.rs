@@ -18,6 +18,11 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
+/// The folder of documents and facts that stands beside the workspace, or where `MOCK_SHARED` says.
+pub(crate) fn shared() -> PathBuf {
+    std::env::var_os("MOCK_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from)
+}
+
 /// The folder where cargo keeps what it downloads.
 pub(crate) fn cargo_home() -> Result<PathBuf> {
     if let Some(home) = std::env::var_os("CARGO_HOME") {

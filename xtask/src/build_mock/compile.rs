@@ -66,10 +66,10 @@ impl Compiler<'_> {
         package: &str,
         names: &[String],
     ) -> Result<Option<Vec<PathBuf>>> {
-        let mut command = self.cargo(workspace)?;
+        let mut command = self.cargo(workspace, "build")?;
         command.args(["--package", package, "--keep-going"]);
         command.args(names.iter().flat_map(|name| ["--bin", name]));
-        let Some(mut executables) = build(&mut command)? else {
+        let Some(mut executables) = run(&mut command)? else {
             return Ok(None);
         };
         workspace.check_lock()?;
@@ -81,15 +81,16 @@ impl Compiler<'_> {
         built.collect::<Result<_>>().map(Some)
     }
 
-    /// `cargo build` in the generated workspace, with everything that makes the result reproducible.
-    fn cargo(&self, workspace: &Workspace) -> Result<Command> {
+    /// `cargo build` or another subcommand that compiles the generated workspace, with everything that makes the result
+    /// reproducible.
+    pub(crate) fn cargo(&self, workspace: &Workspace, subcommand: &str) -> Result<Command> {
         let folder = &workspace.folder;
         let mut command = workspace::cargo();
         self.target.configure(&mut command);
         command
             .current_dir(folder)
             .env("CARGO_ENCODED_RUSTFLAGS", self.flags(folder)?.join("\x1f"))
-            .args(["build", "--message-format", "json-diagnostic-rendered-ansi"])
+            .args([subcommand, "--message-format", "json-diagnostic-rendered-ansi"])
             .args(["--profile", self.profile.name(), "--target", &self.target.triple])
             .arg("--target-dir")
             .arg(folder.with_file_name(format!("{}-target", file_name(folder))));
@@ -124,7 +125,7 @@ fn file_name(path: &Path) -> String {
 }
 
 /// Runs cargo; the executables by name, or `None` if it failed.
-fn build(command: &mut Command) -> Result<Option<BTreeMap<String, PathBuf>>> {
+pub(crate) fn run(command: &mut Command) -> Result<Option<BTreeMap<String, PathBuf>>> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()

@@ -10,7 +10,7 @@ mod package;
 mod target;
 mod verify;
 
-pub(crate) use compile::Compiler;
+pub(crate) use compile::{Compiler, run as run_cargo};
 pub(crate) use name::binary as binary_name;
 pub(crate) use package::{Mock, PACKAGE, Sources, Workspace};
 pub(crate) use target::choose as choose_target;

@@ -40,6 +40,9 @@ pub(crate) struct Workspace {
 /// Name of the generated package.
 pub(crate) const PACKAGE: &str = "mock";
 
+/// Where its binaries stand.
+const BINARIES: &str = "mock/src/bin";
+
 /// The parts of this workspace that a mock is made of, and what a mock is measured against.
 const PARTS: [&str; 3] = ["mock-core", "mock-macros", "xtask/axum-by-hand"];
 
@@ -61,7 +64,7 @@ mimalloc.workspace = true
 impl Workspace {
     /// Writes the workspace for `mocks` to `folder`; files that need no change keep their time.
     pub(crate) fn write(folder: &Path, mocks: &[Mock], sources: Sources) -> Result<Workspace> {
-        let binaries = folder.join(PACKAGE).join("src/bin");
+        let binaries = folder.join(BINARIES);
         fs::create_dir_all(&binaries).with_context(|| format!("cannot create {}", binaries.display()))?;
         let lock = fs::File::create(folder.join("lock")).context("cannot create the lock file")?;
         lock.lock().context("cannot lock the build folder")?;
@@ -95,6 +98,11 @@ impl Workspace {
             folder: folder.to_owned(),
             _lock: lock,
         })
+    }
+
+    /// The source file of a binary.
+    pub(crate) fn source(&self, binary: &str) -> PathBuf {
+        self.folder.join(BINARIES).join(format!("{binary}.rs"))
     }
 
     /// Cargo may have dropped packages from the copied `Cargo.lock`; that it brought other versions is an error.
