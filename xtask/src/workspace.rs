@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The folder of the workspace's `Cargo.toml`.
 pub(crate) fn root() -> &'static Path {
@@ -11,10 +11,19 @@ pub(crate) fn root() -> &'static Path {
     package.parent().unwrap_or(package)
 }
 
-/// `cargo`, as the toolchain that built this program calls it, in the workspace's folder, asking nothing.
+/// `cargo` in the workspace's folder, asking nothing.
 pub(crate) fn cargo() -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(root()).stdin(std::process::Stdio::null());
+    tool("cargo")
+}
+
+/// A program of the toolchain that the workspace pins: rustup decides by the folder, unless a call from elsewhere has
+/// already decided.
+pub(crate) fn tool(name: &str) -> Command {
+    let mut command = Command::new(name);
+    command
+        .current_dir(root())
+        .env_remove("RUSTUP_TOOLCHAIN")
+        .stdin(Stdio::null());
     command
 }
 

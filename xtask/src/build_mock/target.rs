@@ -1,6 +1,7 @@
 //! Which target a mock is compiled for, and how it is linked.
 
 use crate::step;
+use crate::workspace;
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -75,7 +76,7 @@ fn architecture(triple: &str) -> &str {
 
 /// The triple of this machine.
 fn host() -> Result<String> {
-    let (_, output) = step::output(rustc().arg("-vV"))?;
+    let (_, output) = step::output(workspace::tool("rustc").arg("-vV"))?;
     let host = output.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(String::from).context("rustc -vV names no host")
 }
@@ -85,9 +86,8 @@ fn install(triple: &str) -> Result<bool> {
     if is_installed(triple)? {
         return Ok(true);
     }
-    let asked = Command::new("rustup")
+    let asked = workspace::tool("rustup")
         .args(["target", "add", triple])
-        .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();
@@ -95,10 +95,7 @@ fn install(triple: &str) -> Result<bool> {
 }
 
 fn is_installed(triple: &str) -> Result<bool> {
-    let (known, output) = step::output(rustc().args(["--print", "target-libdir", "--target", triple]))?;
+    let (known, output) =
+        step::output(workspace::tool("rustc").args(["--print", "target-libdir", "--target", triple]))?;
     Ok(known && Path::new(output.trim()).is_dir())
-}
-
-fn rustc() -> Command {
-    Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
 }
