@@ -20,5 +20,8 @@ mod seed;
 mod server;
 mod settings;
 
+#[cfg(test)]
+mod tests;
+
 pub use mock::Mock;
 pub use settings::{LogFormat, Settings};

@@ -204,7 +204,8 @@ mod tests {
         for (alternatives, request) in passing {
             assert_eq!(check_with(alternatives, request), Ok(()), "{alternatives:?}");
         }
-        let failing: &[(&[&[u32]], &http::request::Builder, &[&str])] = &[
+        type Failing<'t> = (&'t [&'t [u32]], &'t http::request::Builder, &'t [&'t str]);
+        let failing: &[Failing<'_>] = &[
             (&[&[0]], &get("/"), &["Basic realm=\"mock\", charset=\"UTF-8\""]),
             (&[&[0]], &bearer, &["Basic realm=\"mock\", charset=\"UTF-8\""]),
             (&[&[1], &[1]], &basic, &["Bearer realm=\"mock\""]),

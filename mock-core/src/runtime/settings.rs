@@ -3,6 +3,10 @@
 use std::time::Duration;
 
 /// How a mock answers; every command-line option that is not about the socket.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Generate bodies although there are examples.

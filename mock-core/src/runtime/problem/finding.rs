@@ -1,6 +1,6 @@
 //! One fault of a request and where it is.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use crate::engine::validate::Violation;
 use crate::json::{Object, Value};
@@ -129,7 +129,8 @@ fn to_ascii(json: &str) -> String {
             out.push(character);
         } else {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
             }
         }
     }

@@ -38,6 +38,10 @@ pub(super) enum Command {
     Spec,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 #[derive(Debug, Parser)]
 #[command(max_term_width = 110)]
 struct Args {
