@@ -184,6 +184,8 @@ mod tests {
         })
     }
 
+    type Failing<'t> = (&'t [&'t [u32]], &'t http::request::Builder, &'t [&'t str]);
+
     #[test]
     fn alternatives_and_combinations() {
         let get = |uri: &str| http::Request::builder().uri(uri);
@@ -204,7 +206,6 @@ mod tests {
         for (alternatives, request) in passing {
             assert_eq!(check_with(alternatives, request), Ok(()), "{alternatives:?}");
         }
-        type Failing<'t> = (&'t [&'t [u32]], &'t http::request::Builder, &'t [&'t str]);
         let failing: &[Failing<'_>] = &[
             (&[&[0]], &get("/"), &["Basic realm=\"mock\", charset=\"UTF-8\""]),
             (&[&[0]], &bearer, &["Basic realm=\"mock\", charset=\"UTF-8\""]),

@@ -87,13 +87,32 @@ fn places() -> [SchemaPlace; 4] {
 }
 
 fn operations() -> Vec<Operation> {
-    let operation = |id: &str, method: &str, path: &str, responses| Operation {
+    let mut operations = with_examples();
+    for (id, path, schema) in [
+        ("make", "/made/{what}", DINOSAUR),
+        ("impossible", "/impossible", NOTHING),
+    ] {
+        operations.push(operation(
+            id,
+            "GET",
+            path,
+            vec![response(200, vec![json(schema, &[])])],
+        ));
+    }
+    operations
+}
+
+fn operation(id: &str, method: &str, path: &str, responses: Vec<Response>) -> Operation {
+    Operation {
         operation_id: Some(id.into()),
         method: Method(method.into()),
         path: path.into(),
         responses,
         ..Operation::default()
-    };
+    }
+}
+
+fn with_examples() -> Vec<Operation> {
     let list = json(DINOSAUR, &[("one", LIST_BLOB)]);
     let trex = || json(DINOSAUR, &[("trex", TREX_BLOB), ("rex", TREX_BLOB)]);
     let fault = content("text/html", STRING, &[("fault", FAULT_BLOB)]);
