@@ -2,6 +2,8 @@
 
 /// Longer names are not compared; the comparison's cost is the product of both lengths.
 const MAX_LEN: usize = 200;
+/// Of more candidates only the first are looked at.
+const MAX_CANDIDATES: usize = 5000;
 
 /// The candidate that `name` was probably meant to be; the first of equally near ones.
 ///
@@ -21,6 +23,7 @@ pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     };
     candidates
         .into_iter()
+        .take(MAX_CANDIDATES)
         .filter(|candidate| *candidate != name)
         .filter_map(|candidate| Some((distance(candidate)?, candidate)))
         .min_by_key(|(distance, _)| *distance)

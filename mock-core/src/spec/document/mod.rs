@@ -26,7 +26,7 @@ use super::source::{FileId, SourceMap, Span};
 const MAX_HOPS: usize = 64;
 
 /// "Did you mean" costs a comparison with every neighbour; after so many the answer is the same kind of slip.
-const MAX_SUGGESTIONS: u32 = 200;
+const MAX_SUGGESTIONS: u32 = 50;
 
 /// The entry document and the documents that references reach.
 pub struct Description<'s> {

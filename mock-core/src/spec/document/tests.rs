@@ -177,7 +177,7 @@ loop: {$ref: '#/loop/gone'}
          the description and name it in the settings: `references = { \"https://example.com/y.yaml\" => \"y.yaml\" }`",
         "ref-file 9:6 the file `comon.yaml` does not exist; did you mean `common.yaml`?",
         "ref-not-a-string 10:6 a reference must be a string, not a number; such as `\"#/components/schemas/Pet\"`",
-        "syntax-yaml 1:4 the `[` is never closed; put a text with characters that mean something to YAML in quotes",
+        "syntax-yaml 1:4 the `[` is never closed; check that each bracket is closed; a text with brackets or commas stands in quotes",
         "",
         "ref-cycle 16:14 the reference `#/loop/gone` leads back to itself; let one of the references lead to a \
          definition",

@@ -30,8 +30,7 @@ pub fn read(sources: &SourceMap, file: FileId, sink: &mut Sink) -> Result<Node, 
     let source = sources.file(file);
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     if text.trim().is_empty() {
-        let empty = Diagnostic::new(Code::FileEmpty, Span::new(file, 0, 0), "the file is empty");
-        return Err(sink.push(empty.help("a description starts with `openapi: 3.1.0` or `swagger: \"2.0\"`")));
+        return Err(sink.push(empty(file)));
     }
     if is_named_json(source) {
         return json::read(&source.text, file, sink);
@@ -45,6 +44,12 @@ pub fn read(sources: &SourceMap, file: FileId, sink: &mut Sink) -> Result<Node, 
         }
     }
     yaml::read(&source.text, file, sink)
+}
+
+/// The report of a file that has no value in it.
+fn empty(file: FileId) -> Diagnostic {
+    Diagnostic::new(Code::FileEmpty, Span::new(file, 0, 0), "the file is empty")
+        .help("a description starts with `openapi: 3.1.0` or `swagger: \"2.0\"`")
 }
 
 fn is_named_json(source: &SourceFile) -> bool {

@@ -159,6 +159,10 @@ fn broken_texts_are_reported_at_the_culprit() {
         ("<<: 1", "yaml-merge 1:1 <<"),
         ("", "file-empty 1:1 "),
         (" \n", "file-empty 1:1 "),
+        ("# only a comment\n", "file-empty 1:1 "),
+        ("a: b\n  c: d", "syntax-yaml 2:3 c"),
+        ("a: \"é \\n \\d\"", "syntax-yaml 1:10 \\d"),
+        ("a: 1\n<<<<<<< HEAD\n", "syntax-yaml 2:1 <<<<<<<"),
     ];
     for (name, text, expected) in json
         .map(|(text, expected)| ("a.json", text, expected))

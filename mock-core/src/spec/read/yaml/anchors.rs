@@ -9,11 +9,16 @@ use crate::spec::source::Span;
 /// Bytes of tree that anchors and aliases of one file may take; real descriptions stay below a thousandth.
 const MAX_EXPANSION_BYTES: usize = 128 << 20;
 
+/// "Did you mean" costs a comparison with every name; after so many, slips are no longer the reason.
+const MAX_SUGGESTIONS: usize = 50;
+
 #[derive(Default)]
 pub(super) struct Anchors {
     nodes: BTreeMap<usize, Anchored>,
     names: Vec<Box<str>>,
     expanded_bytes: usize,
+    /// Aliases without an anchor so far.
+    unknown: usize,
 }
 
 struct Anchored {
@@ -74,10 +79,13 @@ impl Anchors {
     }
 
     /// The report of an alias whose anchor does not exist before it.
-    pub(super) fn report_unknown(&self, name: &str, alias: Span) -> Diagnostic {
+    pub(super) fn report_unknown(&mut self, name: &str, alias: Span) -> Diagnostic {
         let message = format!("the alias `*{name}` has no anchor `&{name}` before it");
         let report = Diagnostic::new(Code::YamlAlias, alias, message);
-        match nearest(name, self.names.iter().map(|name| &**name)) {
+        self.unknown += 1;
+        let near =
+            (self.unknown <= MAX_SUGGESTIONS).then(|| nearest(name, self.names.iter().map(|name| &**name)));
+        match near.flatten() {
             Some(near) => report.help(format!("did you mean `*{near}`?")),
             None => report.help("a text that starts with `*` stands in quotes"),
         }

@@ -16,7 +16,18 @@ pub(super) fn report(error: &ScanError, text: &str, file: FileId) -> Diagnostic 
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
         return nested_too_deep(span);
     }
-    let (message, help) = words(error.kind());
+    let (message, help) = match (error.kind(), text.get(place)) {
+        (_, Some(mark @ ("<<<<<<<" | "=======" | ">>>>>>>"))) => (
+            format!("`{mark}` is left over from a merge conflict"),
+            Some("choose one of the two sides"),
+        ),
+        // A whole word, not the colon alone: see `culprit`.
+        (ErrorKind::MappingValueNotAllowed, Some(key)) if key != ":" => (
+            format!("the key `{key}` is not allowed here, since the line above it has a value already"),
+            Some(INDENTATION),
+        ),
+        (kind, _) => words(kind),
+    };
     let mut report = Diagnostic::new(Code::SyntaxYaml, span, message);
     report.help = help.map(str::to_owned);
     report
@@ -54,12 +65,36 @@ fn culprit(kind: &ErrorKind, text: &str, offset: usize) -> Range<usize> {
     }
     let len = match kind {
         ErrorKind::UnclosedQuotedScalar => rest.trim_end().len(),
+        ErrorKind::UnknownQuotedScalarEscape => {
+            let escape = offset + unknown_escape(&text[offset..]).unwrap_or_default();
+            let len = text[escape..].chars().take(2).map(char::len_utf8).sum::<usize>();
+            return escape..escape + len;
+        }
+        ErrorKind::MappingValueNotAllowed if !line[..offset - line_start].contains(": ") => {
+            // The first `:` of its line: not the value is at fault but the key's place.
+            let indentation = line.len() - line.trim_start().len();
+            return line_start + indentation..offset.max(line_start + indentation);
+        }
         ErrorKind::RecursionLimitExceeded
         | ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::MismatchedFlowCollectionEnd { .. } => rest.chars().next().map_or(0, char::len_utf8),
         _ => rest.find(char::is_whitespace).unwrap_or(rest.len()),
     };
     offset..offset + len
+}
+
+/// Where the first escape is that a double-quoted scalar of YAML does not have (YAML 1.2.2 §5.7).
+fn unknown_escape(quoted: &str) -> Option<usize> {
+    let mut characters = quoted.char_indices();
+    while let Some((at, character)) = characters.next() {
+        if character == '\\' {
+            let (_, escaped) = characters.next()?;
+            if !"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(escaped) {
+                return Some(at);
+            }
+        }
+    }
+    None
 }
 
 /// The first tabs in the indentation of a line; the parser's place can be the line before, which they would continue.
@@ -82,9 +117,11 @@ fn words(kind: &ErrorKind) -> (String, Option<&'static str>) {
         return (message.to_owned(), Some(help));
     }
     match kind {
-        ErrorKind::UnclosedFlowCollection { open } => (format!("the `{open}` is never closed"), Some(QUOTE)),
+        ErrorKind::UnclosedFlowCollection { open } => {
+            (format!("the `{open}` is never closed"), Some(BRACKETS))
+        }
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
-            (format!("the `{open}` is closed by `{close}`"), Some(QUOTE))
+            (format!("the `{open}` is closed by `{close}`"), Some(BRACKETS))
         }
         ErrorKind::UnexpectedCharacter { character } => {
             let message = format!("no value can start with `{}`", character.escape_debug());
@@ -95,6 +132,8 @@ fn words(kind: &ErrorKind) -> (String, Option<&'static str>) {
 }
 
 const QUOTE: &str = "put a text with characters that mean something to YAML in quotes";
+const BRACKETS: &str = "check that each bracket is closed; a text with brackets or commas stands in quotes";
+const INDENTATION: &str = "check the indentation of this line against the lines above it";
 
 /// Errors that most often come from a wrong indentation.
 fn words_about_columns(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
@@ -106,7 +145,7 @@ fn words_about_columns(kind: &ErrorKind) -> Option<(&'static str, &'static str)>
         ),
         E::ExpectedBlockMappingKey | E::InvalidIndentation => (
             "expected a key of the mapping, in the column of its other keys",
-            "check the indentation of this line against the lines above it",
+            INDENTATION,
         ),
         E::ExpectedBlockSequenceEntry | E::BlockSequenceEntryNotAllowed => (
             "expected an item of the sequence, in the column of its other items",
@@ -120,10 +159,7 @@ fn words_about_columns(kind: &ErrorKind) -> Option<(&'static str, &'static str)>
             "a `:` that makes a mapping is not allowed here",
             "close the bracket above it, or put the text in quotes",
         ),
-        E::MappingKeyNotAllowed => (
-            "a key is not allowed here",
-            "check the indentation of this line against the lines above it",
-        ),
+        E::MappingKeyNotAllowed => ("a key is not allowed here", INDENTATION),
         E::SimpleKeyExpected | E::InvalidSimpleKey => (
             "expected `:` after this key",
             "a key stands in one line, with `: ` and its value after it; check the indentation, too",
@@ -146,12 +182,12 @@ fn words_about_text(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
             "in single quotes, a backslash is a backslash",
         ),
         E::UnexpectedEofFlowMapping | E::UnexpectedEofImplicitFlowMapping => {
-            ("a `{` is not closed up to the end of the text", QUOTE)
+            ("a `{` is not closed up to the end of the text", BRACKETS)
         }
-        E::UnexpectedEofFlowSequence => ("a `[` is not closed up to the end of the text", QUOTE),
-        E::MisplacedFlowCollectionEnd => ("this bracket closes nothing", QUOTE),
-        E::ExpectedFlowMappingSeparator => ("expected `,` or `}`", QUOTE),
-        E::ExpectedFlowSequenceSeparator => ("expected `,` or `]`", QUOTE),
+        E::UnexpectedEofFlowSequence => ("a `[` is not closed up to the end of the text", BRACKETS),
+        E::MisplacedFlowCollectionEnd => ("this bracket closes nothing", BRACKETS),
+        E::ExpectedFlowMappingSeparator => ("expected `,` or `}`", BRACKETS),
+        E::ExpectedFlowSequenceSeparator => ("expected `,` or `]`", BRACKETS),
         E::UndeclaredTagHandle => ("the handle of this tag is not declared", "remove the tag"),
         _ => return None,
     })

@@ -11,7 +11,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
 use self::anchors::Anchors;
 use self::merge::Merge;
-use super::{Entry, Kind, MAX_DEPTH, Node, members, nested_too_deep};
+use super::{Entry, Kind, MAX_DEPTH, Node, empty, members, nested_too_deep};
 use crate::spec::diag::{Code, Diagnostic, Reported, Sink};
 use crate::spec::source::{FileId, Span, Spanned};
 
@@ -26,8 +26,8 @@ pub(super) fn read(text: &str, file: FileId, sink: &mut Sink) -> Result<Node, Re
     let options = granit_parser::options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
-        // Flow mappings that are valid JSON may have keys of any length.
-        simple_key_max_lookahead: usize::MAX,
+        // YAML allows 1024 characters, JSON any number; all that could be a key is held until it is known to be none.
+        simple_key_max_lookahead: 1 << 16,
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,
     };
@@ -53,11 +53,7 @@ pub(super) fn read(text: &str, file: FileId, sink: &mut Sink) -> Result<Node, Re
             }
         }
     }
-    // A text of comments only has no node: it is null.
-    Ok(builder.root.unwrap_or(Node {
-        span: Span::new(file, 0, 0),
-        kind: Kind::Null,
-    }))
+    builder.root.ok_or_else(|| sink.push(empty(file)))
 }
 
 struct Builder<'t, 's> {
