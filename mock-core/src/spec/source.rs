@@ -75,7 +75,7 @@ pub struct SourceFile {
 }
 
 /// Bytes between two counts of characters, so that a column in a line of megabytes costs no walk from its start.
-const CHECKPOINT: usize = 1024;
+const CHECKPOINT: usize = 128;
 
 impl SourceFile {
     /// The reference that first led to this file; `None` for the entry document.
@@ -129,13 +129,13 @@ impl SourceFile {
         let starts_character = |byte: &&u8| (**byte & 0xC0) != 0x80;
         let bytes = self.text.as_bytes();
         let checkpoints = self.checkpoints.get_or_init(|| {
+            let mut counts = vec![0];
             let mut sum = 0;
-            let counts = bytes.chunks(CHECKPOINT).map(|chunk| {
-                let before = sum;
+            for chunk in bytes.chunks(CHECKPOINT) {
                 sum += u32::try_from(chunk.iter().filter(starts_character).count()).unwrap_or(u32::MAX);
-                before
-            });
-            counts.collect()
+                counts.push(sum);
+            }
+            counts
         });
         let checkpoint = offset / CHECKPOINT;
         let before = checkpoints.get(checkpoint).map_or(0, |count| *count as usize);
@@ -224,5 +224,20 @@ mod tests {
         assert_eq!(map.file(file).line_text(1), "é: 1");
         assert_eq!(map.file(file).line_text(2), "b: ü2");
         assert_eq!(map.file(file).line_text(9), "");
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_right_at_every_offset() {
+        let text = "é漢a".repeat(CHECKPOINT);
+        let map = SourceMap::default();
+        let file = map.add("a", "/a", text.clone());
+        for (column, (offset, _)) in text.char_indices().chain([(text.len(), ' ')]).enumerate() {
+            let place = map.line_column(Span::new(file, offset, offset));
+            let expected = LineColumn {
+                line: 1,
+                column: column + 1,
+            };
+            assert_eq!(place, expected);
+        }
     }
 }
