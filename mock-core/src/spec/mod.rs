@@ -1,5 +1,6 @@
 //! Text → checked model, with positions and diagnostics. Knows no Rust tokens and no server.
 
+mod check;
 pub mod diag;
 pub mod document;
 mod front;
@@ -52,7 +53,8 @@ fn passes(entry: &Path, settings: &Settings, sources: &SourceMap, sink: &mut Sin
 }
 
 fn lower(description: &Description<'_>, sink: &mut Sink) -> Result<Api, Reported> {
-    let (api, _positions) = front::lower(description, sink)?;
+    let (api, positions) = front::lower(description, sink)?;
+    check::check(&api, &positions, sink);
     sink.barrier()?;
     Ok(api)
 }

@@ -18,6 +18,8 @@ pub(super) struct Context<'d> {
     pub(super) sink: Sink,
     /// Every node that a reference led to.
     used: BTreeSet<*const Node>,
+    /// Values of `operationId` and `operationRef` in links.
+    pub(super) linked: Vec<Place<'d>>,
 }
 
 /// Lists of the Components Object, with the kind that each holds.
@@ -41,6 +43,7 @@ impl<'d> Context<'d> {
             version,
             sink,
             used: BTreeSet::new(),
+            linked: Vec::new(),
         }
     }
 
@@ -60,7 +63,7 @@ impl<'d> Context<'d> {
     }
 
     /// Whether some reference led to this place.
-    pub(super) fn is_used(&self, place: Place<'_>) -> bool {
+    fn is_used(&self, place: Place<'_>) -> bool {
         self.used.contains(&std::ptr::from_ref(place.node))
     }
 
@@ -122,6 +125,36 @@ impl<'d> Context<'d> {
             .help("it is followed all the same; other tools may not");
         self.sink.push(diagnostic);
         self.follow(place)
+    }
+
+    /// Whether a reference leads somewhere; nothing is reported.
+    pub(super) fn leads_somewhere(&self, reference: Place<'d>) -> bool {
+        let text = reference.node.as_str().unwrap_or_default();
+        let target = self.description.resolve_quietly(text, reference.value());
+        target.is_some()
+    }
+
+    /// Reports components that nothing refers to.
+    pub(super) fn report_unused(&mut self, root: Place<'d>) {
+        let Some(components) = root.member("components") else {
+            return;
+        };
+        for (section, object) in SECTIONS {
+            // Requirements name security schemes without a reference.
+            let entries = components.member(section).and_then(|list| list.node.as_object());
+            for entry in entries
+                .filter(|_| section != "securitySchemes")
+                .unwrap_or_default()
+            {
+                let place = Place::of_entry(entry);
+                // A schema that builds on another by `allOf` may be one of those that its discriminator speaks of.
+                if !self.is_used(place) && place.member("allOf").is_none() {
+                    let message = format!("nothing refers to the {object} `{}`", place.name());
+                    self.sink
+                        .push(Diagnostic::new(Code::ComponentUnused, place.head(), message));
+                }
+            }
+        }
     }
 
     /// The data that an example means: the target where the example is nothing but a reference that leads somewhere.

@@ -10,10 +10,9 @@ mod schema;
 mod v3;
 mod version;
 
-pub(super) use self::place::Positions;
+pub(super) use self::place::{ContentPlace, OperationPlace, Place, Positions};
 
 use self::context::Context;
-use self::place::Place;
 use super::diag::{Reported, Sink};
 use super::document::Description;
 use crate::model::Api;

@@ -2,6 +2,7 @@
 //!
 //! A [`Place`] answers with spans only, so that what reads the model and its [`Positions`] never sees a tree.
 
+use crate::engine::pointer;
 use crate::spec::read::{Entry, Node};
 use crate::spec::source::{Span, Spanned};
 
@@ -63,6 +64,19 @@ impl<'d> Place<'d> {
     /// The item at `index`, if the value is an array that has it.
     pub(crate) fn item(self, index: usize) -> Option<Place<'d>> {
         self.node.as_array()?.get(index).map(Place::of)
+    }
+
+    /// What a JSON Pointer leads to, or the last value on the way that exists.
+    pub(crate) fn pointed(self, pointer: &str) -> Place<'d> {
+        let mut place = self;
+        for token in pointer::split(pointer).unwrap_or_default() {
+            let item = token.parse().ok().and_then(|index| place.item(index));
+            match place.member(&token).or(item) {
+                Some(next) => place = next,
+                None => break,
+            }
+        }
+        place
     }
 
     /// The value of a member, or the head where there is no such member.

@@ -17,7 +17,7 @@ impl<'d> Lowering<'_, 'd> {
         // The same few patterns occur again and again; each is looked at once.
         if !self.arena.patterns.contains(source) {
             if !pattern.is_valid_syntax() {
-                let message = format!("`{source}` is no regular expression of ECMA-262");
+                let message = format!("the pattern `{source}` is no regular expression of ECMA-262");
                 self.cx
                     .sink
                     .push(Diagnostic::new(Code::PatternInvalid, span, message));

@@ -6,6 +6,7 @@ use super::super::version::Version;
 use super::walk::{Members, Walker};
 use crate::json::{Object, Value};
 use crate::spec::diag::{Code, Diagnostic};
+use crate::spec::read::Kind;
 
 pub(super) fn openapi<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>, members: &mut Members<'d>) {
     let has = |name| place.member(name).is_some();
@@ -53,12 +54,37 @@ pub(super) fn parameter<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>, membe
         };
         members.push(("in", Value::String(known)));
     }
+    if place.member("in").and_then(|location| location.node.as_str()) == Some("path") {
+        path_parameter(walker, place);
+    }
     let owner = place.member("name").and_then(|name| name.node.as_str());
     let about = owner.map_or_else(
         || "this parameter".into(),
         |name| format!("the parameter `{name}`"),
     );
     schema_or_content(walker, place, members, &about);
+}
+
+/// A path without one of its parameters is another path.
+fn path_parameter<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>) {
+    let (code, message) = match place.member("required").map(|required| &required.node.kind) {
+        Some(Kind::Bool(false)) => (
+            Code::PathParameterOptional,
+            "a path parameter cannot be optional: `required` must be true",
+        ),
+        None => (
+            Code::PathParameterRequired,
+            "a path parameter must say `required: true`; it is taken as required",
+        ),
+        Some(_) => return,
+    };
+    let diagnostic = Diagnostic::new(code, place.value_of("required"), message);
+    walker.cx.sink.push(diagnostic);
+}
+
+pub(super) fn link<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>, _: &mut Members<'d>) {
+    let targets = ["operationId", "operationRef"].map(|field| place.member(field));
+    walker.cx.linked.extend(targets.into_iter().flatten());
 }
 
 pub(super) fn header<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>, members: &mut Members<'d>) {

@@ -480,7 +480,8 @@ static LINK: Shape = Shape::new(
         object("server", &SERVER),
     ],
 )
-.slot("links");
+.slot("links")
+.finish(finish::link);
 
 pub(super) static HEADER: Shape = Shape::new(
     "Header Object",

@@ -77,6 +77,7 @@ pub(super) fn walk<'d>(root: Place<'d>, cx: &mut Context<'d>) -> Result<Skeleton
         }
     }
     walker.arena.finish(walker.cx);
+    walker.cx.report_unused(root);
     walker.cx.sink.barrier()?;
     let mut document = document?;
     if let Value::Object(members) = &mut document {

@@ -7,7 +7,7 @@ use super::super::skeleton::Extensions;
 use super::Lower;
 use crate::model;
 use crate::model::Method;
-use crate::spec::diag::{Code, Diagnostic};
+use crate::spec::diag::{Code, Diagnostic, did_you_mean};
 
 /// What a path item gives to each of its operations.
 struct Surroundings<'s, 'd> {
@@ -26,7 +26,32 @@ impl<'d> Lower<'_, '_, 'd> {
                 self.path_item(path, item, &mut operations);
             }
         }
+        self.check_links(&operations);
         operations
+    }
+
+    /// Links that lead to no operation.
+    fn check_links(&mut self, operations: &[model::Operation]) {
+        for target in std::mem::take(&mut self.cx.linked) {
+            let Some(text) = target.node.as_str() else {
+                continue;
+            };
+            let ids = || {
+                operations
+                    .iter()
+                    .filter_map(|operation| operation.operation_id.as_deref())
+            };
+            let known = match target.name() {
+                "operationId" => ids().any(|id| id == text),
+                _ => self.cx.leads_somewhere(target),
+            };
+            if !known {
+                let message = format!("this link leads to no operation: `{}` is `{text}`", target.name());
+                let mut diagnostic = Diagnostic::new(Code::LinkOperationUnknown, target.value(), message);
+                diagnostic.help = did_you_mean(text, ids());
+                self.cx.sink.push(diagnostic);
+            }
+        }
     }
 
     fn path_item(&mut self, path: &str, item: &PathItem, operations: &mut Vec<model::Operation>) {

@@ -1,0 +1,5 @@
+//! The front half as a whole: descriptions in, models and diagnostics out.
+#![cfg(feature = "spec")]
+
+mod broken;
+mod shared;
