@@ -136,17 +136,16 @@ fn call(shared: &Arc<Shared>, parts: &Parts, bytes: &Bytes, decoded: Decoded<'_>
         .headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
+    let declared = shared.api.operations.get(wish.id).request_body.as_ref();
     let parameters = decoded.parameters.into_iter();
     Call {
         api: shared.api,
         operation: wish.id,
         parts: parts.clone(),
         parameters: parameters.map(|value| value.map(Value::into_owned)).collect(),
-        body: decoded.body.map(|body| CallBody {
-            media_type: media_type.unwrap_or(&body.content.media_type).to_owned(),
-            value: body.value.map(Value::into_owned),
-            bytes: bytes.clone(),
-        }),
+        body: declared
+            .zip(decoded.body)
+            .map(|(declared, body)| CallBody::new(declared, body, media_type, bytes.clone())),
         seed: wish.seed.finish(),
         mocked: mocked_again(Arc::clone(shared), Arc::new(wish)),
     }
