@@ -177,10 +177,13 @@ fn shown(binary: &str, message: &Message) -> Option<String> {
     }
 }
 
-/// A text of the description's own, which rustc has parted from its level.
+/// `error` before a text that does not start with a level itself.
 fn with_level(level: &str, text: &str) -> String {
-    let separator = if text.starts_with('[') { "" } else { ": " };
-    format!("{level}{separator}{text}\n")
+    if text.starts_with(level) {
+        format!("{text}\n")
+    } else {
+        format!("{level}: {text}\n")
+    }
 }
 
 /// Rustc's text as it is for a terminal, without colours for anything else.
@@ -206,13 +209,13 @@ mod tests {
         for (binary, message, expected) in [
             (
                 "mock-of-a",
-                r#"{"level":"error","message":"[x]: bad\n --> a.yaml:1:1","code":null,"rendered":"frame"}"#,
-                Some("error[x]: bad\n --> a.yaml:1:1\n"),
+                r#"{"level":"error","message":"[x] bad\n --> a.yaml:1:1","code":null,"rendered":"frame"}"#,
+                Some("error: [x] bad\n --> a.yaml:1:1\n"),
             ),
             (
                 "mock-of-a",
-                r#"{"level":"error","message":"bad path","code":null}"#,
-                Some("error: bad path\n"),
+                r#"{"level":"error","message":"error[x]: bad","code":null}"#,
+                Some("error[x]: bad\n"),
             ),
             (
                 "mock-of-a",
@@ -226,8 +229,8 @@ mod tests {
             ),
             (
                 "mock-of-a",
-                r#"{"level":"warning","message":"use of deprecated constant `a::W`: [x]: odd","code":{"code":"deprecated"}}"#,
-                Some("warning[x]: odd\n"),
+                r#"{"level":"warning","message":"use of deprecated constant `a::W`: [x] odd","code":{"code":"deprecated"}}"#,
+                Some("warning: [x] odd\n"),
             ),
             (
                 "mock-of-a",

@@ -1,10 +1,42 @@
 //! Schema → a value that it accepts, always the same for the same seed.
+//!
+//! Constraints first: the schemas that speak about one place are merged into one set of keywords ([`merge`]), a value is
+//! made from that set, and where making alone does not guarantee it (`not`, `oneOf`, `if` …) the value is checked by the
+//! same code that checks requests, and another branch or seed is tried. Realism second: what the schema leaves open is
+//! filled in this order, and only with what it accepts:
+//!
+//! 1. `const`, `enum`
+//! 2. `example`, `examples`
+//! 3. `default`
+//! 4. what the format, the property's name and its owner's name suggest ([`providers`])
+//! 5. plain values
+//!
+//! Every place draws from a seed of its own, made from the seed of the whole and the path to the place: a property more in
+//! the description changes no other value. Optional properties are all there, down to a certain depth; recursion ends as
+//! soon as the schema allows.
+
+mod array;
+mod choice;
+mod decimal;
+mod height;
+mod maker;
+mod merge;
+mod number;
+mod object;
+mod pattern;
+mod providers;
+mod random;
+mod string;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
 use super::validate::Direction;
-use crate::json::{Object, Value};
-use crate::model::{SchemaId, Schemas, TypeSet};
+use crate::json::Value;
+use crate::model::{SchemaId, Schemas};
+
+use maker::Maker;
 
 /// What a value depends on besides its schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +50,20 @@ pub struct Options {
 /// A schema for which no value was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsatisfiable {
-    /// The schema that nothing fulfils.
+    /// The schema that nothing fulfils, as far down as the fault could be traced.
     pub schema: SchemaId,
-    /// Why, such as ``no string is both longer than 5 and shorter than 3 characters``.
+    /// Why, such as `no string has at least 5 and at most 3 characters`.
     pub reason: String,
+}
+
+impl Unsatisfiable {
+    /// Names the first schema of a place.
+    fn at(goal: &[SchemaId], reason: impl Into<String>) -> Self {
+        Unsatisfiable {
+            schema: goal.first().copied().unwrap_or(SchemaId::new(0)),
+            reason: reason.into(),
+        }
+    }
 }
 
 impl fmt::Display for Unsatisfiable {
@@ -39,21 +81,7 @@ impl std::error::Error for Unsatisfiable {}
 pub fn generate<'s>(
     schemas: &'s Schemas,
     schema: SchemaId,
-    _options: &Options,
+    options: &Options,
 ) -> Result<Value<'s>, Unsatisfiable> {
-    let types = schemas.get(schema).types;
-    if types == TypeSet::NONE {
-        return Err(Unsatisfiable {
-            schema,
-            reason: "the schema `false` accepts nothing".into(),
-        });
-    }
-    Ok(match types {
-        types if types.contains(TypeSet::OBJECT) => Value::Object(Object::new()),
-        types if types.contains(TypeSet::ARRAY) => Value::Array(Vec::new()),
-        types if types.contains(TypeSet::STRING) => Value::String("string".into()),
-        types if types.contains(TypeSet::INTEGER) => Value::from(1),
-        types if types.contains(TypeSet::BOOLEAN) => Value::Bool(true),
-        _ => Value::Null,
-    })
+    Maker::new(schemas, options.direction).root(schema, options.seed)
 }

@@ -1,7 +1,7 @@
 //! Required properties that may be missing, because they do not travel in this direction (OpenAPI 3.0, Schema Object,
 //! `readOnly` and `writeOnly`).
 
-use crate::model::{Schema, SchemaId};
+use crate::model::{Schema, SchemaId, Schemas};
 
 use super::Direction;
 use super::frame::Frame;
@@ -25,43 +25,49 @@ impl Run<'_> {
             seen.push(id);
             let schema = self.schemas.get(id);
             let property = schema.object.iter().flat_map(|keywords| &keywords.properties);
-            if property
-                .into_iter()
-                .any(|property| *property.name == *name && self.stays_away(property.schema))
-            {
+            if property.into_iter().any(|property| {
+                *property.name == *name && stays_away(self.schemas, property.schema, self.direction)
+            }) {
                 return true;
             }
             open.extend(in_place_schemas(schema));
         }
         false
     }
+}
 
-    /// Whether a property of this schema does not travel in this direction; `allOf` and `$ref` hand the mark on.
-    fn stays_away(&self, id: SchemaId) -> bool {
-        let mut open = vec![id];
-        let mut seen = Vec::new();
-        while let Some(id) = open.pop() {
-            if seen.contains(&id) {
-                continue;
-            }
-            seen.push(id);
-            let schema = self.schemas.get(id);
-            if let Some(annotations) = &schema.annotations {
-                let away = match self.direction {
-                    Direction::Request => annotations.read_only,
-                    Direction::Response => annotations.write_only,
-                };
-                if away {
-                    return true;
-                }
-            }
-            if let Some(applicators) = &schema.applicators {
-                open.extend(applicators.reference);
-                open.extend(&applicators.all_of);
-            }
-        }
-        false
+/// Whether a property of this schema does not travel in this direction; `allOf` and `$ref` hand the mark on.
+pub(in crate::engine) fn stays_away(schemas: &Schemas, id: SchemaId, direction: Direction) -> bool {
+    let is_marked = |schema: &Schema| {
+        schema
+            .annotations
+            .as_ref()
+            .is_some_and(|annotations| match direction {
+                Direction::Request => annotations.read_only,
+                Direction::Response => annotations.write_only,
+            })
+    };
+    let schema = schemas.get(id);
+    if schema.applicators.is_none() {
+        return is_marked(schema);
     }
+    let mut open = vec![id];
+    let mut seen = Vec::new();
+    while let Some(id) = open.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let schema = schemas.get(id);
+        if is_marked(schema) {
+            return true;
+        }
+        if let Some(applicators) = &schema.applicators {
+            open.extend(applicators.reference);
+            open.extend(&applicators.all_of);
+        }
+    }
+    false
 }
 
 fn in_place_schemas(schema: &Schema) -> Vec<SchemaId> {

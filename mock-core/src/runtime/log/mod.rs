@@ -43,9 +43,10 @@ impl Exchange {
         operation: Option<&'static Operation>,
         duration: Duration,
     ) -> Exchange {
-        let why = match &answer.problem {
-            Some(problem) => problem.summary(),
-            None => answer.source.to_string(),
+        let why = if answer.note.is_empty() {
+            answer.source.to_string()
+        } else {
+            answer.note.clone()
         };
         Exchange {
             at: SystemTime::now(),

@@ -37,14 +37,8 @@ pub(super) enum Source {
     Empty,
     /// Code of the user.
     Override,
-    /// A generated problem.
-    Problem,
-    /// OPTIONS, which no description declares.
-    Options,
-    /// A browser's question for permission.
-    Preflight,
-    /// `/__mock/`
-    Admin,
+    /// This server itself: problems, OPTIONS, `/__mock/`.
+    Server,
 }
 
 /// Makes the body of a response.

@@ -1,0 +1,266 @@
+//! Texts that an ECMA-262 expression matches.
+//!
+//! The translated expression's syntax tree is walked with a length to reach; look-around is left out of the walk, so
+//! every text is matched against the expression before it counts.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use crate::engine::pattern::translate;
+use crate::model::Pattern;
+
+use super::random::Random;
+
+/// Lengths that are tried per text.
+const ATTEMPTS: usize = 50;
+
+/// Repetitions without an upper bound are not used more often than this beyond their lower one, unless the length asks.
+const USUAL_REPETITIONS: usize = 8;
+
+/// Longer texts are not made.
+const MAX_LENGTH: usize = 1 << 16;
+
+/// Makes texts for one expression.
+pub(super) struct Sampler<'p> {
+    pattern: &'p Pattern,
+    tree: Hir,
+}
+
+impl<'p> Sampler<'p> {
+    /// `None` where the expression cannot be read.
+    pub(super) fn new(pattern: &'p Pattern) -> Option<Self> {
+        Some(Sampler {
+            pattern,
+            tree: parse(&pattern.source)?,
+        })
+    }
+
+    /// A text of `min` to `max` characters in which the expression matches.
+    pub(super) fn text(&self, min: u64, max: Option<u64>, random: &mut Random) -> Option<String> {
+        let min = usize::try_from(min).ok().filter(|min| *min <= MAX_LENGTH)?;
+        let max = max
+            .and_then(|max| usize::try_from(max).ok())
+            .unwrap_or(MAX_LENGTH)
+            .min(MAX_LENGTH);
+        let (least, most) = lengths(&self.tree);
+        if least > max {
+            return None;
+        }
+        let low = least.max(min);
+        (0..ATTEMPTS).find_map(|attempt| {
+            // Short texts first: they read best, and long ones are only needed where something else asks.
+            let spread = USUAL_REPETITIONS * attempt;
+            let target = low + random.index(spread.min(max.saturating_sub(low)) + 1);
+            let mut text = String::new();
+            write(&self.tree, target.min(most.max(least)), &mut text, random)?;
+            pad(&mut text, target, &self.pattern.source);
+            let len = text.chars().count();
+            ((min..=max).contains(&len) && self.pattern.is_match(&text)).then_some(text)
+        })
+    }
+}
+
+fn parse(source: &str) -> Option<Hir> {
+    let translated = translate(source)?;
+    match regex_syntax::parse(&translated) {
+        Ok(tree) => Some(tree),
+        Err(_) => regex_syntax::parse(&without_look_around(&translated)).ok(),
+    }
+}
+
+/// The expression without its groups that begin with `(?=`, `(?!`, `(?<=` or `(?<!`.
+fn without_look_around(source: &str) -> String {
+    const OPENINGS: [&str; 4] = ["(?=", "(?!", "(?<=", "(?<!"];
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(first) = rest.chars().next() {
+        let len = match first {
+            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '[' => class_len(rest),
+            '(' if OPENINGS.iter().any(|opening| rest.starts_with(opening)) => {
+                rest = &rest[group_len(rest)..];
+                continue;
+            }
+            other => other.len_utf8(),
+        };
+        out.push_str(&rest[..len]);
+        rest = &rest[len..];
+    }
+    out
+}
+
+/// Length in bytes of the character class that `text` starts with.
+fn class_len(text: &str) -> usize {
+    let mut escaped = false;
+    for (index, character) in text.char_indices().skip(1) {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            ']' if index > 1 => return index + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Length in bytes of the group that `text` starts with.
+fn group_len(text: &str) -> usize {
+    let mut depth = 0;
+    let mut index = 0;
+    while let Some(character) = text[index..].chars().next() {
+        index += match character {
+            '\\' => 1 + text[index + 1..].chars().next().map_or(0, char::len_utf8),
+            '[' => class_len(&text[index..]),
+            other => other.len_utf8(),
+        };
+        match character {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    index
+}
+
+/// The least and greatest number of characters that a tree's texts have.
+fn lengths(tree: &Hir) -> (usize, usize) {
+    match tree.kind() {
+        HirKind::Empty | HirKind::Look(_) => (0, 0),
+        HirKind::Literal(literal) => {
+            let len = String::from_utf8_lossy(&literal.0).chars().count();
+            (len, len)
+        }
+        HirKind::Class(_) => (1, 1),
+        HirKind::Capture(capture) => lengths(&capture.sub),
+        HirKind::Repetition(repetition) => {
+            let (least, most) = lengths(&repetition.sub);
+            let max = repetition.max.map_or(MAX_LENGTH, |max| max as usize);
+            (
+                least.saturating_mul(repetition.min as usize).min(MAX_LENGTH + 1),
+                most.saturating_mul(max).min(MAX_LENGTH),
+            )
+        }
+        HirKind::Concat(parts) => parts.iter().map(lengths).fold((0, 0), |sum, part| {
+            (
+                (sum.0 + part.0).min(MAX_LENGTH + 1),
+                (sum.1 + part.1).min(MAX_LENGTH),
+            )
+        }),
+        HirKind::Alternation(branches) => branches
+            .iter()
+            .map(lengths)
+            .fold((usize::MAX, 0), |bounds, branch| {
+                (bounds.0.min(branch.0), bounds.1.max(branch.1))
+            }),
+    }
+}
+
+/// Appends a text of about `target` characters; `None` where a class is empty.
+fn write(tree: &Hir, target: usize, out: &mut String, random: &mut Random) -> Option<()> {
+    match tree.kind() {
+        HirKind::Empty | HirKind::Look(_) => Some(()),
+        HirKind::Literal(literal) => {
+            out.push_str(std::str::from_utf8(&literal.0).ok()?);
+            Some(())
+        }
+        HirKind::Class(class) => {
+            out.push(character(class, random)?);
+            Some(())
+        }
+        HirKind::Capture(capture) => write(&capture.sub, target, out, random),
+        HirKind::Concat(parts) => write_parts(parts, target, out, random),
+        HirKind::Alternation(branches) => {
+            let fits = |branch: &&Hir| {
+                let (least, most) = lengths(branch);
+                (least..=most).contains(&target)
+            };
+            let fitting: Vec<&Hir> = branches.iter().filter(fits).collect();
+            let branch = match fitting.get(random.index(fitting.len())) {
+                Some(branch) => branch,
+                None => branches
+                    .iter()
+                    .min_by_key(|branch| lengths(branch).0.abs_diff(target))?,
+            };
+            write(branch, target, out, random)
+        }
+        HirKind::Repetition(repetition) => {
+            let (least, most) = lengths(&repetition.sub);
+            let max = repetition.max.map_or(MAX_LENGTH, |max| max as usize);
+            // As few as reach the target, as many as do not exceed it.
+            let fewest = if most == 0 { 0 } else { target.div_ceil(most) }.max(repetition.min as usize);
+            let most_often = target.checked_div(least).unwrap_or(fewest + 1);
+            let most_often = most_often.min(max).max(fewest);
+            let count = fewest + random.index(most_often - fewest + 1);
+            let copies = vec![&*repetition.sub; count.min(max)];
+            write_parts(&copies, target, out, random)
+        }
+    }
+}
+
+/// Writes parts one after the other; characters beyond the least lengths go to parts that can take them.
+fn write_parts<T: std::borrow::Borrow<Hir>>(
+    parts: &[T],
+    target: usize,
+    out: &mut String,
+    random: &mut Random,
+) -> Option<()> {
+    let bounds: Vec<_> = parts.iter().map(|part| lengths(part.borrow())).collect();
+    let mut targets: Vec<_> = bounds.iter().map(|(least, _)| *least).collect();
+    let mut spare = target.saturating_sub(targets.iter().sum());
+    // A random share for each in turn, then what is left to whoever takes it.
+    for is_last in [false, true] {
+        for ((least, most), own) in bounds.iter().zip(&mut targets) {
+            let room = (most - least.min(most)).saturating_sub(*own - least).min(spare);
+            let taken = if is_last { room } else { random.index(room + 1) };
+            *own += taken;
+            spare -= taken;
+        }
+    }
+    parts
+        .iter()
+        .zip(targets)
+        .try_for_each(|(part, target)| write(part.borrow(), target, out, random))
+}
+
+/// A character of the class: a letter or digit where there is one, else a visible one, else the first.
+fn character(class: &Class, random: &mut Random) -> Option<char> {
+    let ranges: Vec<(char, char)> = match class {
+        Class::Unicode(class) => class
+            .ranges()
+            .iter()
+            .map(|range| (range.start(), range.end()))
+            .collect(),
+        Class::Bytes(class) => class
+            .ranges()
+            .iter()
+            .map(|range| (char::from(range.start()), char::from(range.end())))
+            .collect(),
+    };
+    let contains = |character: &char| {
+        ranges
+            .iter()
+            .any(|(start, end)| (*start..=*end).contains(character))
+    };
+    for preferred in [&['a'..='z', 'A'..='Z', '0'..='9'][..], &['!'..='~'], &[' '..=' ']] {
+        let candidates: Vec<char> = preferred.iter().cloned().flatten().filter(contains).collect();
+        if let Some(character) = candidates.get(random.index(candidates.len())) {
+            return Some(*character);
+        }
+    }
+    ranges.first().map(|(start, _)| *start)
+}
+
+/// Lengthens a text on a side that the expression leaves open.
+fn pad(text: &mut String, target: usize, source: &str) {
+    let missing = target.saturating_sub(text.chars().count());
+    if missing == 0 {
+        return;
+    }
+    if source.ends_with('$') {
+        text.insert_str(0, &"a".repeat(missing));
+    } else {
+        text.push_str(&"a".repeat(missing));
+    }
+}

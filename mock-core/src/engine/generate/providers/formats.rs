@@ -1,0 +1,271 @@
+//! Texts of each format, and shorter or longer ones where a length is asked for.
+
+use std::fmt::Write as _;
+
+use super::texts::{slug, word};
+use super::{Clues, TextProvider, time};
+use crate::engine::generate::random::Random;
+
+/// One format: its usual text, and texts that make other lengths reachable.
+struct Format {
+    name: &'static str,
+    provider: TextProvider,
+    /// The shortest text that is still plausible.
+    short: &'static str,
+    /// What stands before and after letters, so that texts of any length can be made.
+    around: Option<(&'static str, &'static str)>,
+}
+
+/// In the order of their names.
+const FORMATS: &[Format] = &[
+    format("base64url", base64url, "YQ", None),
+    format("byte", byte, "YQ==", None),
+    format("char", char, "a", None),
+    format("date", time::date_text, "2025-01-01", None),
+    format("date-time", time::date_time_text, "2025-01-01T00:00:00Z", None),
+    format(
+        "date-time-local",
+        time::date_time_local_text,
+        "2025-01-01T00:00:00",
+        None,
+    ),
+    format("decimal", decimal, "1", None),
+    format("duration", time::duration_text, "P1D", None),
+    format("email", email, "a@b.c", Some(("", "@example.com"))),
+    format("hostname", hostname, "a", Some(("", ".example.com"))),
+    format("idn-email", email, "a@b.c", Some(("", "@example.com"))),
+    format("idn-hostname", hostname, "a", Some(("", ".example.com"))),
+    format("ipv4", ipv4, "1.2.3.4", None),
+    format("ipv6", ipv6, "::1", None),
+    format("iri", uri, "a:b", Some(("https://example.com/", ""))),
+    format("iri-reference", uri_reference, "a", Some(("/", ""))),
+    format("json-pointer", json_pointer, "/a", Some(("/", ""))),
+    format("password", password, "a", Some(("", ""))),
+    format("regex", regex, "a", Some(("^", "$"))),
+    format(
+        "relative-json-pointer",
+        relative_json_pointer,
+        "0",
+        Some(("1/", "")),
+    ),
+    format("time", time::time_text, "00:00:00Z", None),
+    format("time-local", time::time_local_text, "00:00:00", None),
+    format("uri", uri, "a:b", Some(("https://example.com/", ""))),
+    format("uri-reference", uri_reference, "a", Some(("/", ""))),
+    format("uri-template", uri_template, "a", Some(("/", "/{id}"))),
+    format("uuid", uuid, "", None),
+];
+
+const fn format(
+    name: &'static str,
+    provider: TextProvider,
+    short: &'static str,
+    around: Option<(&'static str, &'static str)>,
+) -> Format {
+    Format {
+        name,
+        provider,
+        short,
+        around,
+    }
+}
+
+fn row(name: &str) -> Option<&'static Format> {
+    let index = FORMATS.binary_search_by(|format| format.name.cmp(name)).ok()?;
+    FORMATS.get(index)
+}
+
+/// The provider of a format.
+pub(super) fn find(name: &str) -> Option<TextProvider> {
+    row(name).map(|format| format.provider)
+}
+
+/// Whether a text of this format is more than any text.
+pub(in crate::engine::generate) fn is_known_format(name: &str) -> bool {
+    row(name).is_some()
+}
+
+/// A text of the format, of about the length that is asked for; other attempts give other texts.
+pub(in crate::engine::generate) fn of_format(
+    name: &str,
+    min: u64,
+    max: Option<u64>,
+    attempt: u32,
+    random: &mut Random,
+) -> Option<String> {
+    let format = row(name)?;
+    let usual = (format.provider)(
+        &Clues {
+            name: "",
+            owner: "",
+            format: Some(name),
+        },
+        random,
+    );
+    let len = usual.chars().count() as u64;
+    if len >= min && max.is_none_or(|max| len <= max) && attempt.is_multiple_of(2) {
+        return Some(usual);
+    }
+    let Some((before, after)) = format.around else {
+        return Some(format.short.to_owned());
+    };
+    let fixed = (before.len() + after.len()) as u64;
+    let longest = max.unwrap_or(min.max(fixed + 12)).saturating_sub(fixed);
+    let shortest = min.saturating_sub(fixed).max(1);
+    if shortest > longest {
+        return Some(format.short.to_owned());
+    }
+    let letters = i64::try_from(shortest).ok()?..=i64::try_from(longest.min(shortest + 12)).ok()?;
+    let count = random.between(*letters.start(), *letters.end());
+    let middle: String = (0..count)
+        .map(|_| char::from(random.pick(b"abcdefghijklmnopqrstuvwxyz")))
+        .collect();
+    Some(format!("{before}{middle}{after}"))
+}
+
+/// Base64 of as many bytes as the length asks for.
+pub(in crate::engine::generate) fn base64(min: u64, max: Option<u64>, random: &mut Random) -> String {
+    let least = min.div_ceil(4);
+    let groups = least.max(4).min(max.map_or(u64::MAX, |max| max / 4)).max(least);
+    (0..groups * 4)
+        .map(|_| char::from(random.pick(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")))
+        .collect()
+}
+
+fn byte(_: &Clues<'_>, random: &mut Random) -> String {
+    base64(0, None, random)
+}
+
+fn base64url(_: &Clues<'_>, random: &mut Random) -> String {
+    base64(0, None, random)
+}
+
+fn char(_: &Clues<'_>, random: &mut Random) -> String {
+    char::from(random.pick(b"abcdefghijklmnopqrstuvwxyz")).to_string()
+}
+
+fn decimal(_: &Clues<'_>, random: &mut Random) -> String {
+    format!("{}.{:02}", random.between(1, 500), random.below(100))
+}
+
+/// An address under a domain that is reserved for documentation (RFC 2606 §3).
+pub(super) fn email(_: &Clues<'_>, random: &mut Random) -> String {
+    let clues = Clues {
+        name: "",
+        owner: "",
+        format: None,
+    };
+    let first = super::texts::first_name(&clues, random).to_ascii_lowercase();
+    let last: String = super::texts::last_name(&clues, random);
+    let last: String = last.chars().filter(char::is_ascii_alphabetic).collect();
+    format!("{first}.{}@example.com", last.to_ascii_lowercase())
+}
+
+pub(super) fn hostname(_: &Clues<'_>, random: &mut Random) -> String {
+    format!("{}.example.com", word(random))
+}
+
+/// An address that is reserved for documentation (RFC 5737).
+pub(super) fn ipv4(_: &Clues<'_>, random: &mut Random) -> String {
+    format!("192.0.2.{}", random.between(1, 254))
+}
+
+/// An address that is reserved for documentation (RFC 3849).
+fn ipv6(_: &Clues<'_>, random: &mut Random) -> String {
+    format!(
+        "2001:db8::{:x}:{:x}",
+        random.between(1, 0xFFFF),
+        random.between(1, 0xFFFF)
+    )
+}
+
+pub(super) fn uri(clues: &Clues<'_>, random: &mut Random) -> String {
+    if ["image", "avatar", "photo", "picture", "logo", "icon", "thumbnail"]
+        .iter()
+        .any(|word| clues.name.contains(word))
+    {
+        return super::texts::image_url(clues, random);
+    }
+    format!("https://{}.example.com/{}", word(random), slug(clues, random))
+}
+
+fn uri_reference(clues: &Clues<'_>, random: &mut Random) -> String {
+    super::texts::path(clues, random)
+}
+
+fn uri_template(_: &Clues<'_>, random: &mut Random) -> String {
+    format!("/{}/{{id}}", word(random))
+}
+
+fn json_pointer(_: &Clues<'_>, random: &mut Random) -> String {
+    format!("/{}/{}", word(random), random.below(10))
+}
+
+fn relative_json_pointer(_: &Clues<'_>, random: &mut Random) -> String {
+    format!("{}/{}", random.below(3), word(random))
+}
+
+fn regex(_: &Clues<'_>, random: &mut Random) -> String {
+    format!("^{}-[0-9]+$", word(random))
+}
+
+pub(super) fn password(_: &Clues<'_>, random: &mut Random) -> String {
+    format!("{}-{}-{}", word(random), random.between(10, 99), word(random))
+}
+
+/// A random UUID (RFC 9562 §5.4).
+pub(super) fn uuid(_: &Clues<'_>, random: &mut Random) -> String {
+    let mut text = String::with_capacity(36);
+    let variant = 0x8000 | random.below(1 << 14);
+    // Writing into a string does not fail.
+    let _ = write!(
+        text,
+        "{:08x}-{:04x}-4{:03x}-{variant:04x}-{:012x}",
+        random.below(1 << 32),
+        random.below(1 << 16),
+        random.below(1 << 12),
+        random.below(1 << 48),
+    );
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::generate::random::Seed;
+    use crate::engine::validate::format::accepts_string;
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(FORMATS.is_sorted_by(|left, right| left.name < right.name));
+    }
+
+    #[test]
+    fn texts_have_their_format() {
+        let clues = Clues {
+            name: "",
+            owner: "",
+            format: None,
+        };
+        for format in FORMATS {
+            assert!(
+                format.short.is_empty() || accepts_string(format.name, format.short),
+                "{}",
+                format.name
+            );
+            for seed in 0..200 {
+                let mut random = Seed::new(seed).random();
+                let text = (format.provider)(&clues, &mut random);
+                assert!(accepts_string(format.name, &text), "{} {text}", format.name);
+                for (min, max) in [(0, Some(20)), (30, None), (30, Some(40))] {
+                    let text = of_format(format.name, min, max, 1, &mut random).unwrap();
+                    assert!(
+                        text.is_empty() || accepts_string(format.name, &text),
+                        "{} {text}",
+                        format.name
+                    );
+                }
+            }
+        }
+    }
+}

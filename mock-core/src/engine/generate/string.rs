@@ -1,0 +1,138 @@
+//! Strings of a length, a pattern, a format; and words where nothing is asked.
+
+use crate::engine::validate::format;
+use crate::json::Value;
+
+use super::Unsatisfiable;
+use super::maker::Spot;
+use super::merge::Merged;
+use super::pattern::Sampler;
+use super::providers::{self, Clues};
+use super::random::Random;
+
+/// Attempts with another random text.
+const ATTEMPTS: u32 = 200;
+
+/// Longer strings are not made.
+const MAX_LENGTH: u64 = 1 << 20;
+
+/// A string that the keywords of the place accept.
+pub(super) fn make(merged: &Merged<'_>, spot: &Spot<'_>) -> Result<Value<'static>, Unsatisfiable> {
+    let min = merged.min_length;
+    if min > merged.max_length.unwrap_or(MAX_LENGTH).min(MAX_LENGTH) {
+        let max = merged.max_length.unwrap_or(MAX_LENGTH);
+        let reason = format!("no string has at least {min} and at most {max} characters");
+        return Err(Unsatisfiable::at(&[merged.schema], reason));
+    }
+    let mut random = spot.seed.random();
+    let clues = Clues {
+        name: spot.name,
+        owner: spot.owner,
+        format: merged.formats.first().copied(),
+    };
+    let text = if merged.base64 {
+        Some(providers::base64(min, merged.max_length, &mut random))
+    } else if merged.patterns.is_empty() && !is_asserted(merged) {
+        Some(sized(providers::text(&clues, &mut random), merged, &mut random))
+    } else {
+        formed(merged, &clues, &mut random)
+    };
+    match text.filter(|text| fits(merged, text)) {
+        Some(text) => Ok(Value::from(text)),
+        None => Err(Unsatisfiable::at(&[merged.schema], reason(merged))),
+    }
+}
+
+/// Whether a format asks for something.
+fn is_asserted(merged: &Merged<'_>) -> bool {
+    merged.formats.iter().any(|name| providers::is_known_format(name))
+}
+
+/// A text with a pattern or a format.
+fn formed(merged: &Merged<'_>, clues: &Clues<'_>, random: &mut Random) -> Option<String> {
+    let suggested = providers::text(clues, random);
+    if fits(merged, &suggested) {
+        return Some(suggested);
+    }
+    let samplers: Vec<_> = merged
+        .patterns
+        .iter()
+        .filter_map(|pattern| Sampler::new(pattern))
+        .collect();
+    (0..ATTEMPTS).find_map(|attempt| {
+        let formats = merged.formats.iter();
+        let mut from_formats = formats.filter_map(|name| {
+            providers::of_format(name, merged.min_length, merged.max_length, attempt, random)
+        });
+        if let Some(text) = from_formats.find(|text| fits(merged, text)) {
+            return Some(text);
+        }
+        let texts = samplers
+            .iter()
+            .map(|sampler| sampler.text(merged.min_length, merged.max_length, random));
+        texts.flatten().find(|text| fits(merged, text))
+    })
+}
+
+/// `text`, cut or continued to the length that is asked for.
+fn sized(mut text: String, merged: &Merged<'_>, random: &mut Random) -> String {
+    if merged.min_length == 0 && merged.max_length.is_none() {
+        return text;
+    }
+    let mut len = text.chars().count() as u64;
+    while len < merged.min_length {
+        let word = providers::word(random);
+        text.push(' ');
+        text.push_str(word);
+        len += 1 + word.len() as u64;
+    }
+    if let Some(max) = merged.max_length
+        && len > max
+        && let Some((end, _)) = text
+            .char_indices()
+            .nth(usize::try_from(max).unwrap_or(usize::MAX))
+    {
+        text.truncate(end);
+        // A text that ends in a space looks cut.
+        if text.ends_with(' ') {
+            text.pop();
+            text.push('s');
+        }
+    }
+    text
+}
+
+fn fits(merged: &Merged<'_>, text: &str) -> bool {
+    let bounded = merged.min_length > 0 || merged.max_length.is_some();
+    let len = if bounded { text.chars().count() as u64 } else { 0 };
+    len >= merged.min_length
+        && merged.max_length.is_none_or(|max| len <= max)
+        && merged
+            .formats
+            .iter()
+            .all(|name| format::accepts_string(name, text))
+        && merged.patterns.iter().all(|pattern| pattern.is_match(text))
+}
+
+fn reason(merged: &Merged<'_>) -> String {
+    let mut parts = Vec::new();
+    if merged.min_length > 0 {
+        parts.push(format!("has at least {} characters", merged.min_length));
+    }
+    if let Some(max) = merged.max_length {
+        parts.push(format!("has at most {max} characters"));
+    }
+    parts.extend(
+        merged
+            .patterns
+            .iter()
+            .map(|pattern| format!("matches `{}`", pattern.source)),
+    );
+    parts.extend(
+        merged
+            .formats
+            .iter()
+            .map(|name| format!("has the format `{name}`")),
+    );
+    format!("no string was found that {}", parts.join(" and "))
+}
