@@ -108,6 +108,12 @@ impl<T: DeserializeOwned + Default> Table<T> {
         self.ids().map(|id| (id, self.get(id)))
     }
 
+    /// The row at `id` for changing it; `None` where it was not built in memory.
+    #[cfg(feature = "spec")]
+    pub(crate) fn get_mut(&mut self, id: Row<T>) -> Option<&mut T> {
+        self.rows.get_mut(id.index())?.get_mut().map(|row| &mut **row)
+    }
+
     pub(super) fn from_chunks(baked: Chunks) -> Self {
         Table {
             rows: (0..baked.len()).map(|_| OnceLock::new()).collect(),

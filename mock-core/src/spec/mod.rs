@@ -4,6 +4,7 @@ mod check;
 pub mod diag;
 pub mod document;
 mod front;
+mod prove;
 pub mod read;
 mod settings;
 pub mod source;
@@ -53,8 +54,10 @@ fn passes(entry: &Path, settings: &Settings, sources: &SourceMap, sink: &mut Sin
 }
 
 fn lower(description: &Description<'_>, sink: &mut Sink) -> Result<Api, Reported> {
-    let (api, positions) = front::lower(description, sink)?;
+    let (mut api, positions) = front::lower(description, sink)?;
     check::check(&api, &positions, sink);
+    sink.barrier()?;
+    prove::prove(&mut api, &positions, sink);
     sink.barrier()?;
     Ok(api)
 }

@@ -2,4 +2,5 @@
 #![cfg(feature = "spec")]
 
 mod broken;
+mod public;
 mod shared;
