@@ -22,3 +22,9 @@ pub mod rt;
 pub mod runtime;
 #[cfg(feature = "spec")]
 pub mod spec;
+
+/// The version of axum that typed handlers take extractors of.
+#[cfg(feature = "runtime")]
+pub use axum;
+#[cfg(feature = "runtime")]
+pub use runtime::overridden::{Context, Mock};

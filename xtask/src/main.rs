@@ -7,6 +7,7 @@ mod bench;
 mod build_mock;
 mod ci;
 mod corpus;
+mod golden;
 mod layers;
 mod licences;
 mod step;
@@ -30,6 +31,8 @@ enum Task {
     Ci(ci::Arguments),
     /// Builds every public description and shows what each costs
     Corpus(corpus::Arguments),
+    /// Compares output with the files in the repository, or rewrites them
+    Golden(golden::Arguments),
     /// Checks the layers of ARCHITECTURE.md and the rules of form
     Layers(layers::Arguments),
 }
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Task::BuildMock(arguments) => build_mock::run(&arguments),
         Task::Ci(arguments) => Ok(ci::run(&arguments)),
         Task::Corpus(arguments) => corpus::run(&arguments),
+        Task::Golden(arguments) => golden::run(&arguments),
         Task::Layers(arguments) => layers::run(&arguments),
     })
 }

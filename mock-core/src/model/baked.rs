@@ -17,6 +17,15 @@ use super::{Api, Blobs, Table};
 /// does not compile.
 pub const BAKED_FORMAT: u32 = 1;
 
+/// Stands in every expansion as a constant: fails the build if the macro baked for another version of this library.
+#[expect(clippy::panic, reason = "it is evaluated while a mock is compiled")]
+pub const fn check_format(baked: u32) {
+    assert!(
+        baked == BAKED_FORMAT,
+        "mock-macros and mock-core are of different versions"
+    );
+}
+
 /// Bytes that are no baked API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BakedError {
@@ -68,12 +77,20 @@ impl Api {
         Ok(out)
     }
 
+    /// The API in bytes that an expansion holds.
+    ///
+    /// They were read back while the expansion was made and their format is checked by the compiler, so there is nothing
+    /// to fail; damaged bytes would give an API without operations.
+    pub fn from_expansion(bytes: &'static [u8]) -> Api {
+        Api::from_baked(Bytes::from_static(bytes)).unwrap_or_default()
+    }
+
     /// Reads the baked form; only the head is decoded.
     ///
     /// # Errors
     /// [`BakedError`] if `bytes` were not written by [`Api::bake`] of this version.
-    pub fn from_baked(bytes: &'static [u8]) -> Result<Api, BakedError> {
-        let mut rest = Bytes::from_static(bytes);
+    pub fn from_baked(bytes: Bytes) -> Result<Api, BakedError> {
+        let mut rest = bytes;
         let format = take_u32(&mut rest)?;
         if format != BAKED_FORMAT {
             return Err(BakedError::Format(format));

@@ -17,7 +17,7 @@ mod server;
 mod table;
 mod terms;
 
-pub use baked::{BAKED_FORMAT, BakedError};
+pub use baked::{BAKED_FORMAT, BakedError, check_format};
 pub use content::{Content, Encoding, Example};
 pub use literal::Literal;
 pub use operation::{Operation, OperationId};

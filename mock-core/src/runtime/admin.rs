@@ -6,6 +6,7 @@ use http::{HeaderValue, Response, StatusCode, header};
 
 use super::mock::Shared;
 use super::problem::{Kind, Problem};
+use super::produce::Source;
 use super::respond::{Answer, refuse};
 use super::seed::Seed;
 use crate::json::{Object, Value};
@@ -28,7 +29,7 @@ pub(super) fn answer(shared: &Shared, parts: &Parts) -> Option<Answer<Bytes>> {
                 Kind::PathNotFound,
                 format!("there is no `{PREFIX}{name}`; there are `health`, `routes`"),
             );
-            refuse(shared.api, None, &problem, Seed::new(0))
+            refuse(shared.api, None, problem, Seed::new(0))
         }
     })
 }
@@ -38,7 +39,7 @@ fn json(value: &Value<'_>) -> Answer<Bytes> {
     *response.status_mut() = StatusCode::OK;
     let media_type = HeaderValue::from_static("application/json");
     response.headers_mut().insert(header::CONTENT_TYPE, media_type);
-    Answer::of_server(response, "admin")
+    Answer::new(response, Source::Admin)
 }
 
 fn health(api: &Api) -> Value<'_> {

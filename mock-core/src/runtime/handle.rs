@@ -49,7 +49,7 @@ where
     let answered = caught(answer(shared, &parts, body, &mut exchange)).await;
     let mut answer = answered.unwrap_or_else(|| {
         let problem = Problem::new(Kind::Internal, "the mock panicked; its log says where");
-        boxed(refuse(shared.api, None, &problem, Seed::new(0)))
+        boxed(refuse(shared.api, None, problem, Seed::new(0)))
     });
     finish(shared, &parts, &mut answer, &exchange);
     if !exchange.delay.is_zero() {
@@ -77,21 +77,21 @@ where
         return boxed(answer);
     }
     if shared.settings.cors && cors::is_preflight(parts) {
-        return boxed(Answer::of_server(cors::preflight(api, parts), "preflight"));
+        return Answer::new(cors::preflight(api, parts), Source::Preflight);
     }
     let route = match route(api, &parts.method, path) {
         Ok(Routed::Operation(route)) => route,
         Ok(Routed::Options(allowed)) => return boxed(options(&allowed)),
         Err(error) => {
             let problem = Problem::no_route(&error, parts.method.as_str(), path);
-            return boxed(refuse(api, None, &problem, Seed::new(0)));
+            return boxed(refuse(api, None, problem, Seed::new(0)));
         }
     };
     exchange.operation = Some(route.operation);
     let seed = seed(shared.settings.seed, &route, parts);
     match operate(shared, &route, parts, body, exchange).await {
         Ok(answer) => answer,
-        Err(problem) => boxed(refuse(api, Some(route.operation), &problem, seed)),
+        Err(problem) => boxed(refuse(api, Some(route.operation), problem, seed)),
     }
 }
 
@@ -123,11 +123,7 @@ where
         return mocked(shared, &wish).map(boxed);
     };
     let response = handler(call(shared, parts, &body, decoded, wish)).await?;
-    Ok(Answer {
-        response,
-        source: Source::Override,
-        note: String::new(),
-    })
+    Ok(Answer::new(response, Source::Override))
 }
 
 /// What an override is called with.
@@ -136,17 +132,16 @@ fn call(shared: &Arc<Shared>, parts: &Parts, bytes: &Bytes, decoded: Decoded<'_>
         .headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
+    let declared = shared.api.operations.get(wish.id).request_body.as_ref();
     let parameters = decoded.parameters.into_iter();
     Call {
         api: shared.api,
         operation: wish.id,
         parts: parts.clone(),
         parameters: parameters.map(|value| value.map(Value::into_owned)).collect(),
-        body: decoded.body.map(|body| CallBody {
-            media_type: media_type.unwrap_or(&body.content.media_type).to_owned(),
-            value: body.value.map(Value::into_owned),
-            bytes: bytes.clone(),
-        }),
+        body: declared
+            .zip(decoded.body)
+            .map(|(declared, body)| CallBody::new(declared, body, media_type, bytes.clone())),
         seed: wish.seed.finish(),
         mocked: mocked_again(Arc::clone(shared), Arc::new(wish)),
     }
@@ -159,7 +154,7 @@ fn mocked_again(shared: Arc<Shared>, wish: Arc<Wish>) -> Mocked {
         Box::pin(async move {
             let answer = mocked(&shared, &wish).unwrap_or_else(|problem| {
                 let operation = shared.api.operations.get(wish.id);
-                refuse(shared.api, Some(operation), &problem, wish.seed)
+                refuse(shared.api, Some(operation), problem, wish.seed)
             });
             boxed(answer).response
         })
@@ -247,7 +242,7 @@ fn boxed(answer: Answer<Bytes>) -> Answer<Body> {
     Answer {
         response: answer.response.map(Body::from),
         source: answer.source,
-        note: answer.note,
+        problem: answer.problem,
     }
 }
 

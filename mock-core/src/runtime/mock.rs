@@ -61,6 +61,13 @@ impl Mock {
         })
     }
 
+    /// Serves the connections of a socket until `stop` is ready, then lets the requests end that have begun; for tests and
+    /// for programs that have a command line of their own. Nothing is logged.
+    pub async fn serve(self, listener: tokio::net::TcpListener, stop: impl Future<Output = ()>) {
+        let shared = Arc::new(self.share(Log::off()));
+        server::serve_until(shared, listener, stop).await;
+    }
+
     /// Reads the command line and does what it says; by default, serves until it is told to stop.
     pub fn run(self) -> ExitCode {
         server::run(self)

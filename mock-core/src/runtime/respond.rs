@@ -20,16 +20,16 @@ const MOCK_VIOLATIONS: HeaderName = HeaderName::from_static("mock-violations");
 pub(super) struct Answer<B> {
     pub(super) response: Response<B>,
     pub(super) source: Source,
-    /// For the log: why it is what it is, where the source does not say it all.
-    pub(super) note: String,
+    /// What kept the request from its answer.
+    pub(super) problem: Option<Problem>,
 }
 
 impl<B> Answer<B> {
-    pub(super) fn of_server(response: Response<B>, note: impl Into<String>) -> Self {
+    pub(super) fn new(response: Response<B>, source: Source) -> Self {
         Answer {
             response,
-            source: Source::Server,
-            note: note.into(),
+            source,
+            problem: None,
         }
     }
 }
@@ -65,11 +65,7 @@ pub(super) fn respond(
             response.headers_mut().append(name, value);
         }
     }
-    Ok(Answer {
-        response,
-        source,
-        note: String::new(),
-    })
+    Ok(Answer::new(response, source))
 }
 
 /// Statuses that have no body (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
@@ -106,15 +102,14 @@ fn field_value(bytes: &[u8]) -> Option<HeaderValue> {
 pub(super) fn refuse(
     api: &'static Api,
     operation: Option<&'static Operation>,
-    problem: &Problem,
+    problem: Problem,
     seed: Seed,
 ) -> Answer<Bytes> {
     let own = operation.and_then(|operation| {
         let choice = choose_error(operation, problem.kind.row().own_statuses)?;
         respond(api, operation, &choice, seed).ok()
     });
-    let mut answer = own.unwrap_or_else(|| of_problem(api, problem));
-    answer.note = format!("{}: {}", problem.kind.row().name, problem.detail);
+    let mut answer = own.unwrap_or_else(|| of_problem(api, &problem));
     let headers = answer.response.headers_mut();
     if !problem.findings.is_empty()
         && let Some(violations) = field_value(findings_field(api, &problem.findings).as_bytes())
@@ -124,6 +119,7 @@ pub(super) fn refuse(
     for (name, value) in &problem.headers {
         headers.append(name, value.clone());
     }
+    answer.problem = Some(problem);
     answer
 }
 
@@ -133,7 +129,7 @@ fn of_problem(api: &Api, problem: &Problem) -> Answer<Bytes> {
         StatusCode::from_u16(problem.kind.row().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let problem_json = HeaderValue::from_static("application/problem+json");
     response.headers_mut().insert(header::CONTENT_TYPE, problem_json);
-    Answer::of_server(response, String::new())
+    Answer::new(response, Source::Problem)
 }
 
 /// The answer to OPTIONS: the methods of the path.
@@ -143,7 +139,7 @@ pub(super) fn options(allowed: &Allowed) -> Answer<Bytes> {
     if let Ok(allowed) = HeaderValue::from_str(&allowed.to_field()) {
         response.headers_mut().insert(header::ALLOW, allowed);
     }
-    Answer::of_server(response, "options")
+    Answer::new(response, Source::Options)
 }
 
 /// Says in `Mock-*` fields which operation answered and from what.
@@ -174,7 +170,10 @@ impl std::fmt::Display for Source {
             Source::Generated { .. } => f.write_str("generated"),
             Source::Empty => f.write_str("no body"),
             Source::Override => f.write_str("override"),
-            Source::Server => f.write_str("server"),
+            Source::Problem => f.write_str("problem"),
+            Source::Options => f.write_str("methods of the path"),
+            Source::Preflight => f.write_str("preflight"),
+            Source::Admin => f.write_str("the mock itself"),
         }
     }
 }

@@ -177,13 +177,10 @@ fn shown(binary: &str, message: &Message) -> Option<String> {
     }
 }
 
-/// `error` before a text that does not start with a level itself.
+/// A text of the description's own, which rustc has parted from its level.
 fn with_level(level: &str, text: &str) -> String {
-    if text.starts_with(level) {
-        format!("{text}\n")
-    } else {
-        format!("{level}: {text}\n")
-    }
+    let separator = if text.starts_with('[') { "" } else { ": " };
+    format!("{level}{separator}{text}\n")
 }
 
 /// Rustc's text as it is for a terminal, without colours for anything else.
@@ -209,13 +206,13 @@ mod tests {
         for (binary, message, expected) in [
             (
                 "mock-of-a",
-                r#"{"level":"error","message":"[x] bad\n --> a.yaml:1:1","code":null,"rendered":"frame"}"#,
-                Some("error: [x] bad\n --> a.yaml:1:1\n"),
+                r#"{"level":"error","message":"[x]: bad\n --> a.yaml:1:1","code":null,"rendered":"frame"}"#,
+                Some("error[x]: bad\n --> a.yaml:1:1\n"),
             ),
             (
                 "mock-of-a",
-                r#"{"level":"error","message":"error[x]: bad","code":null}"#,
-                Some("error[x]: bad\n"),
+                r#"{"level":"error","message":"bad path","code":null}"#,
+                Some("error: bad path\n"),
             ),
             (
                 "mock-of-a",
@@ -229,8 +226,8 @@ mod tests {
             ),
             (
                 "mock-of-a",
-                r#"{"level":"warning","message":"use of deprecated constant `a::W`: [x] odd","code":{"code":"deprecated"}}"#,
-                Some("warning: [x] odd\n"),
+                r#"{"level":"warning","message":"use of deprecated constant `a::W`: [x]: odd","code":{"code":"deprecated"}}"#,
+                Some("warning[x]: odd\n"),
             ),
             (
                 "mock-of-a",

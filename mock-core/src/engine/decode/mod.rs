@@ -6,7 +6,7 @@ mod parameter;
 pub mod query;
 mod style;
 
-pub use body::{BodyError, DecodedBody, decode_body};
+pub use body::{BodyError, DecodedBody, admits_json, decode_body, has_value, typed_content};
 pub use parameter::{Parts, decode_parameter};
 
 use std::borrow::Cow;

@@ -43,10 +43,9 @@ impl Exchange {
         operation: Option<&'static Operation>,
         duration: Duration,
     ) -> Exchange {
-        let why = if answer.note.is_empty() {
-            answer.source.to_string()
-        } else {
-            answer.note.clone()
+        let why = match &answer.problem {
+            Some(problem) => problem.summary(),
+            None => answer.source.to_string(),
         };
         Exchange {
             at: SystemTime::now(),

@@ -6,7 +6,8 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, StatusCode};
 
-use super::Failure;
+use super::{Failure, Json};
+use crate::engine::decode::admits_json;
 use crate::engine::media_type::MediaType;
 use crate::engine::validate::{self, Direction};
 use crate::json::Value;
@@ -26,6 +27,38 @@ pub enum Answer {
     },
     /// A response that is sent as it is.
     Other(Response),
+}
+
+impl Answer {
+    /// A declared response without a body.
+    pub fn empty(index: usize, status: Option<u16>) -> Answer {
+        let payload = Payload::Empty;
+        Answer::Declared {
+            index,
+            status,
+            payload,
+        }
+    }
+
+    /// A declared response with a value.
+    pub fn json<T: Json>(index: usize, status: Option<u16>, value: T) -> Answer {
+        let payload = Payload::Json(value.into_json());
+        Answer::Declared {
+            index,
+            status,
+            payload,
+        }
+    }
+
+    /// A declared response with a body that is sent as it is.
+    pub fn bytes(index: usize, status: Option<u16>, bytes: Bytes) -> Answer {
+        let payload = Payload::Bytes(bytes);
+        Answer::Declared {
+            index,
+            status,
+            payload,
+        }
+    }
 }
 
 /// What a declared response carries.
@@ -168,10 +201,6 @@ fn status_code(declared: StatusPattern, given: Option<u16>) -> Result<StatusCode
         (_, given) => given.unwrap_or_default(),
     };
     StatusCode::from_u16(code).map_err(|_| Failure::Status(code))
-}
-
-fn admits_json(content: &Content) -> bool {
-    MediaType::parse(&content.media_type).is_ok_and(|media_type| media_type.admits_json())
 }
 
 /// The media type to send; a range stands for what is sent when nothing more is known.

@@ -8,10 +8,11 @@ use axum::response::Response;
 use bytes::Bytes;
 use http::request::Parts;
 
-use super::{BoxFuture, Mismatch};
+use super::{BoxFuture, Json, Mismatch};
+use crate::engine::decode::{DecodedBody, typed_content};
 use crate::engine::validate::Violation;
 use crate::json::Value;
-use crate::model::{Api, Operation, OperationId};
+use crate::model::{Api, Operation, OperationId, RequestBody};
 
 /// Gives what the mock would have answered; each call gives the same answer.
 pub type Mocked = Arc<dyn Fn() -> BoxFuture<Response> + Send + Sync>;
@@ -34,15 +35,128 @@ pub struct Call {
     pub mocked: Mocked,
 }
 
+impl Call {
+    /// The value of the parameter at `index`, which is required.
+    ///
+    /// # Errors
+    /// [`Mismatch`] if it is not there or does not fit its type.
+    pub fn required<T: Json>(&self, index: usize) -> Result<T, Mismatch> {
+        let value = self.optional(index)?;
+        value.ok_or_else(|| Mismatch::new("there").within(self.parameter_name(index)))
+    }
+
+    /// The value of the parameter at `index`, if the request has one.
+    ///
+    /// # Errors
+    /// [`Mismatch`] if it does not fit its type.
+    pub fn optional<T: Json>(&self, index: usize) -> Result<Option<T>, Mismatch> {
+        let value = self.parameters.get(index).and_then(Option::as_ref);
+        value
+            .map(T::from_json)
+            .transpose()
+            .map_err(|mismatch| mismatch.within(self.parameter_name(index)))
+    }
+
+    /// The body, which is required.
+    ///
+    /// # Errors
+    /// [`Mismatch`] if there is none.
+    pub fn body(&self) -> Result<&CallBody, Mismatch> {
+        self.body.as_ref().ok_or_else(|| Mismatch::new("a body"))
+    }
+
+    /// What `read` makes of the body, if there is one.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub fn optional_body<T>(
+        &self,
+        read: fn(&CallBody) -> Result<T, Mismatch>,
+    ) -> Result<Option<T>, Mismatch> {
+        self.body.as_ref().map(read).transpose()
+    }
+
+    fn parameter_name(&self, index: usize) -> &str {
+        let parameters = &self.api.operations.get(self.operation).parameters;
+        parameters.get(index).map_or("", |parameter| &parameter.name)
+    }
+}
+
 /// The body of a [`Call`].
 #[derive(Debug)]
 pub struct CallBody {
+    raw: RawBody,
+    /// `None` where the body is of another schema than typed requests have.
+    value: Option<Value<'static>>,
+}
+
+/// A body as it came.
+#[derive(Debug, Clone)]
+pub struct RawBody {
     /// Its media type as the request has it, else as the description has it.
     pub media_type: String,
-    /// Its value; `None` for media types whose bodies are taken as they are.
-    pub value: Option<Value<'static>>,
-    /// The body as it came.
+    /// The body.
     pub bytes: Bytes,
+}
+
+/// A body that is declared in several media types.
+#[derive(Debug, Clone)]
+pub enum Body<T> {
+    /// A value: JSON, or another media type with the same schema whose bodies can be read as values.
+    Value(T),
+    /// Any other body.
+    Raw(RawBody),
+}
+
+impl CallBody {
+    /// A body of `declared`, as `decoded`; `media_type` is that of the request.
+    pub fn new(
+        declared: &RequestBody,
+        decoded: DecodedBody<'_, '_>,
+        media_type: Option<&str>,
+        bytes: Bytes,
+    ) -> CallBody {
+        let typed = typed_content(&declared.content).and_then(|content| content.schema);
+        CallBody {
+            raw: RawBody {
+                media_type: media_type.unwrap_or(&decoded.content.media_type).to_owned(),
+                bytes,
+            },
+            value: match decoded.value {
+                Some(value) if decoded.content.schema == typed => Some(value.into_owned()),
+                _ => None,
+            },
+        }
+    }
+
+    /// The body's value.
+    ///
+    /// # Errors
+    /// [`Mismatch`] if it does not fit its type.
+    pub fn value<T: Json>(&self) -> Result<T, Mismatch> {
+        self.value
+            .as_ref()
+            .map_or_else(|| Err(Mismatch::new("a value")), T::from_json)
+    }
+
+    /// The body's value, or its bytes if it has none of the type.
+    ///
+    /// # Errors
+    /// [`Mismatch`] if it has a value that does not fit its type.
+    pub fn value_or_bytes<T: Json>(&self) -> Result<Body<T>, Mismatch> {
+        match &self.value {
+            Some(value) => T::from_json(value).map(Body::Value),
+            None => Ok(Body::Raw(self.raw.clone())),
+        }
+    }
+
+    /// The body's bytes.
+    ///
+    /// # Errors
+    /// None; it is called where the other two are.
+    pub fn bytes(&self) -> Result<RawBody, Mismatch> {
+        Ok(self.raw.clone())
+    }
 }
 
 /// What a handler may want to know besides its typed request.

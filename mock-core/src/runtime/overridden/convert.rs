@@ -21,6 +21,23 @@ pub trait Json: Sized {
     fn into_json(self) -> Value<'static>;
 }
 
+/// What reading a value gives.
+pub type Read<T> = Result<T, Mismatch>;
+
+/// The value of a string enumeration that `value` is the text of.
+///
+/// # Errors
+/// [`Mismatch`] if it is none of `all`.
+pub fn read_variant<T: Copy>(value: &Value<'_>, all: &[(&str, T)]) -> Result<T, Mismatch> {
+    let variant = match value {
+        Value::String(text) => all.iter().find(|(known, _)| known == text),
+        _ => None,
+    };
+    variant
+        .map(|(_, variant)| *variant)
+        .ok_or_else(|| Mismatch::new("one of the enumerated strings"))
+}
+
 /// A value that is no instance of a Rust type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {

@@ -8,14 +8,16 @@
 //! response that breaks its own schema is not sent ([`Failure::Response`]).
 
 mod answer;
+mod builder;
 mod call;
 mod convert;
 mod handler;
 mod operation;
 
 pub use answer::{Answer, Outcome, Payload, TypedResponse, WithHeaders};
-pub use call::{Call, CallBody, Context, Failure, Mocked};
-pub use convert::{Json, Members, Mismatch, Writer};
+pub use builder::Mock;
+pub use call::{Body, Call, CallBody, Context, Failure, Mocked, RawBody};
+pub use convert::{Json, Members, Mismatch, Read, Writer, read_variant};
 pub use handler::{Override, TakesContext};
 pub use operation::{Operation, TypedRequest, branch};
 

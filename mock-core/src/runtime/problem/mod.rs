@@ -66,6 +66,26 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// In one line: the first findings where there are any.
+    pub(super) fn summary(&self) -> String {
+        const MAX_FINDINGS: usize = 3;
+        let name = self.kind.row().name;
+        if self.findings.len() < 2 {
+            return format!("{name}: {}", self.detail);
+        }
+        let first = self.findings.iter().take(MAX_FINDINGS).map(ToString::to_string);
+        let first = first.collect::<Vec<_>>().join("; ");
+        let more = self.findings.len().saturating_sub(MAX_FINDINGS);
+        let more = if more > 0 {
+            format!("; and {more} more")
+        } else {
+            String::new()
+        };
+        format!("{name}: {first}{more}")
+    }
+}
+
 impl From<ReadError> for Problem {
     fn from(error: ReadError) -> Self {
         let kind = match error {

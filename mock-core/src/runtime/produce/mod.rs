@@ -37,8 +37,14 @@ pub(super) enum Source {
     Empty,
     /// Code of the user.
     Override,
-    /// This server itself: problems, OPTIONS, `/__mock/`.
-    Server,
+    /// A generated problem.
+    Problem,
+    /// OPTIONS, which no description declares.
+    Options,
+    /// A browser's question for permission.
+    Preflight,
+    /// `/__mock/`
+    Admin,
 }
 
 /// Makes the body of a response.

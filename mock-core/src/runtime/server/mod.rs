@@ -8,6 +8,8 @@ mod serve;
 
 use std::process::ExitCode;
 
+pub(super) use serve::serve_until;
+
 use super::mock::Mock;
 use cli::{Command, Parsed};
 

@@ -53,28 +53,57 @@ async fn listen(shared: Arc<Shared>, address: &Address) -> io::Result<()> {
             format!("cannot listen on {host}:{port}: {error}{help}"),
         )
     })?;
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let local = listener.local_addr()?;
     listing::print_start(
         shared.api,
         &format!("http://{local}"),
         &notes(&shared.settings, local),
     );
-    let connections = GracefulShutdown::new();
-    tokio::select! {
-        () = accept(&listener, &shared, &connections) => {}
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let mut signals = async || {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    };
+    let connections = accept_until(&listener, &shared, signals()).await;
     drop(listener);
     tokio::select! {
-        () = connections.shutdown() => {}
-        () = tokio::time::sleep(DRAIN_TIME) => {}
+        () = drain(connections) => {}
         // Who asks twice does not want to wait.
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+        () = signals() => {}
     }
     Ok(())
+}
+
+/// Serves the connections of `listener` until `stop` is ready, then ends the open ones.
+pub(in crate::runtime) async fn serve_until(
+    shared: Arc<Shared>,
+    listener: TcpListener,
+    stop: impl Future<Output = ()>,
+) {
+    let connections = accept_until(&listener, &shared, stop).await;
+    drop(listener);
+    drain(connections).await;
+}
+
+async fn accept_until(
+    listener: &TcpListener,
+    shared: &Arc<Shared>,
+    stop: impl Future<Output = ()>,
+) -> GracefulShutdown {
+    let connections = GracefulShutdown::new();
+    tokio::select! {
+        () = accept(listener, shared, &connections) => {}
+        () = stop => {}
+    }
+    connections
+}
+
+/// Lets requests end that have begun.
+async fn drain(connections: GracefulShutdown) {
+    // What has not ended by then is cut off.
+    let _ = tokio::time::timeout(DRAIN_TIME, connections.shutdown()).await;
 }
 
 /// What somebody who starts the mock should know.

@@ -14,6 +14,8 @@ use super::diag::{Code, Diagnostic, Reported, Sink};
 use super::source::{FileId, SourceFile, SourceMap, Span};
 
 #[cfg(test)]
+mod robustness;
+#[cfg(test)]
 mod tests;
 
 /// How deep arrays and objects of a description may be nested: as deep as in any other JSON text.

@@ -81,7 +81,7 @@ pub fn decode_body<'m, 'r>(
     let text = || std::str::from_utf8(bytes).map_err(|_| BodyError::NotUtf8);
     let value = if media_type.is_json() {
         Some(Value::parse(bytes).map_err(BodyError::Json)?)
-    } else if media_type.kind().eq_ignore_ascii_case("text") && !media_type.is_xml() {
+    } else if is_text(&media_type) {
         Some(Value::String(Cow::Borrowed(text()?)))
     } else if form::is_form(&media_type) {
         Some(form::decode(schemas, content, text()?))
@@ -89,6 +89,27 @@ pub fn decode_body<'m, 'r>(
         None
     };
     Ok(Some(DecodedBody { content, value }))
+}
+
+/// Whether JSON texts are among what a content describes.
+pub fn admits_json(content: &Content) -> bool {
+    MediaType::parse(&content.media_type).is_ok_and(|media_type| media_type.admits_json())
+}
+
+/// Whether bodies of a content always have a value.
+pub fn has_value(content: &Content) -> bool {
+    MediaType::parse(&content.media_type)
+        .is_ok_and(|media_type| media_type.is_json() || is_text(&media_type) || form::is_form(&media_type))
+}
+
+/// The content whose schema is the body's type to Rust code: the first with JSON, else the first whose bodies have a value.
+pub fn typed_content(contents: &[Content]) -> Option<&Content> {
+    let json = contents.iter().find(|content| admits_json(content));
+    json.or_else(|| contents.iter().find(|content| has_value(content)))
+}
+
+fn is_text(media_type: &MediaType<'_>) -> bool {
+    media_type.kind().eq_ignore_ascii_case("text") && !media_type.is_range() && !media_type.is_xml()
 }
 
 /// The declared content that describes a media type best; without a media type JSON, else the first.

@@ -2,15 +2,13 @@
 //!
 //! Mutations are pseudo-random, from fixed seeds: each run is the same. `MOCK_FUZZ_ROUNDS` multiplies them.
 
-#![cfg(feature = "spec")]
-
 use std::fs;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use mock_core::spec::diag::{Diagnostic, Sink, render};
-use mock_core::spec::read::{Kind, Node, read};
-use mock_core::spec::source::{SourceMap, Span};
+use super::{Kind, Node, read};
+use crate::spec::diag::{Diagnostic, Sink, render};
+use crate::spec::source::{SourceMap, Span};
 
 /// Mutations of each seed in one round.
 const MUTATIONS: usize = 24;

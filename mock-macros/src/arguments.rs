@@ -1,0 +1,118 @@
+//! The arguments of `mock_api!`: a path, then settings. Mistakes are reported at the token.
+
+use mock_core::codegen::{Settings, Types, Wanted};
+use mock_core::spec::diag::Code;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Error, Ident, LitStr, Path, Result, Token, bracketed};
+
+/// What stands between the parentheses.
+pub(crate) struct Arguments {
+    /// The description.
+    pub(crate) path: LitStr,
+    /// Everything after it.
+    pub(crate) settings: Settings,
+}
+
+impl Parse for Arguments {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let path = input.parse()?;
+        let mut settings = Settings::default();
+        let mut seen: Vec<Ident> = Vec::new();
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let name = input.call(Ident::parse_any)?;
+            if seen.contains(&name) {
+                return Err(Error::new(name.span(), format!("`{name}` is set twice")));
+            }
+            input.parse::<Token![=]>()?;
+            parse_setting(&name, input, &mut settings)?;
+            seen.push(name);
+        }
+        Ok(Arguments { path, settings })
+    }
+}
+
+fn parse_setting(name: &Ident, input: ParseStream<'_>, settings: &mut Settings) -> Result<()> {
+    match name.to_string().as_str() {
+        "types" => settings.types = parse_types(input)?,
+        "deny" => {
+            for word in words(input)? {
+                match word.text.as_str() {
+                    "warnings" => settings.spec.deny_warnings = true,
+                    _ => settings.spec.deny.push(code(&word)?),
+                }
+            }
+        }
+        "allow" => {
+            for word in words(input)? {
+                settings.spec.allow.push(code(&word)?);
+            }
+        }
+        "crate" => settings.crate_path = input.call(Path::parse_mod_style)?.into_token_stream(),
+        _ => {
+            return Err(Error::new(
+                name.span(),
+                format!("no setting is called `{name}`; there are `types`, `deny`, `allow` and `crate`"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn parse_types(input: ParseStream<'_>) -> Result<Types> {
+    if input.peek(syn::token::Bracket) {
+        return Ok(Types::Only(words(input)?));
+    }
+    let word: Ident = input.parse()?;
+    match word.to_string().as_str() {
+        "all" => Ok(Types::All),
+        "none" => Ok(Types::None),
+        _ => Err(Error::new(
+            word.span(),
+            "`types` is `all`, `none`, or a list of operations such as `[getPet]`",
+        )),
+    }
+}
+
+/// `[word, word-with-dashes, "any text"]`
+fn words(input: ParseStream<'_>) -> Result<Vec<Wanted>> {
+    let list;
+    bracketed!(list in input);
+    let words = Punctuated::<Word, Token![,]>::parse_terminated(&list)?;
+    Ok(words.into_iter().map(|word| word.0).collect())
+}
+
+struct Word(Wanted);
+
+impl Parse for Word {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        if input.peek(LitStr) {
+            let text: LitStr = input.parse()?;
+            return Ok(Word(Wanted {
+                text: text.value(),
+                span: text.span(),
+            }));
+        }
+        let first = input.call(Ident::parse_any)?;
+        let mut text = first.unraw().to_string();
+        while input.peek(Token![-]) {
+            input.parse::<Token![-]>()?;
+            text = format!("{text}-{}", input.call(Ident::parse_any)?);
+        }
+        Ok(Word(Wanted {
+            text,
+            span: first.span(),
+        }))
+    }
+}
+
+fn code(word: &Wanted) -> Result<Code> {
+    Code::from_name(&word.text)
+        .ok_or_else(|| Error::new(word.span, format!("no diagnostic has the code `{}`", word.text)))
+}
