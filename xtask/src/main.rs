@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 mod bench;
 mod build_mock;
+mod check;
 mod ci;
 mod corpus;
 mod golden;
@@ -27,6 +28,8 @@ enum Task {
     Bench(bench::Arguments),
     /// Compiles descriptions into static mock servers
     BuildMock(build_mock::Arguments),
+    /// Reads, checks and proves descriptions, without building a server
+    Check(check::Arguments),
     /// Runs everything a change has to pass: this is the test command
     Ci(ci::Arguments),
     /// Builds every public description and shows what each costs
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
     finish(match Arguments::parse().task {
         Task::Bench(arguments) => bench::run(&arguments),
         Task::BuildMock(arguments) => build_mock::run(&arguments),
+        Task::Check(arguments) => check::run(&arguments),
         Task::Ci(arguments) => Ok(ci::run(&arguments)),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Golden(arguments) => golden::run(&arguments),

@@ -218,10 +218,8 @@ fn check_forms(sources: &SourceMap, diagnostics: &[Diagnostic]) {
     assert_eq!(text.is_empty(), diagnostics.is_empty());
     let commands = render::github(sources, diagnostics);
     assert_eq!(commands.lines().count(), diagnostics.len());
-    for json in [
-        render::json(sources, diagnostics),
-        render::sarif(sources, diagnostics),
-    ] {
+    let report = render::Report { sources, diagnostics };
+    for json in [render::json(&[report]), render::sarif(&[report])] {
         serde_json::from_str::<serde_json::Value>(&json).unwrap();
     }
 }

@@ -35,7 +35,11 @@ impl Excerpt {
             .text
             .ceil_char_boundary((span.end as usize).clamp(start, line.end));
         let before = file.text.get(line.start..start)?;
-        let culprit = file.text.get(start..end)?.trim_end();
+        let culprit = match file.text.get(start..end)? {
+            // Of several lines the first is shown, without what trails it.
+            first if span.end as usize > line.end => first.trim_end(),
+            whole => whole,
+        };
         let after = file.text.get(start + culprit.len()..line.end)?;
         if before.trim().is_empty() && culprit.is_empty() && after.trim().is_empty() {
             return None;

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
+use super::Report;
 use super::place::{Place, related};
-use crate::spec::diag::Diagnostic;
-use crate::spec::source::SourceMap;
 
 #[derive(Serialize)]
-struct Report<'d> {
+struct Entry<'d> {
     code: &'static str,
     severity: &'static str,
     message: &'d str,
@@ -42,10 +41,9 @@ struct Range<'d> {
 
 /// An array with an object for each diagnostic: `code`, `severity`, `message`, `file`, `line`, `column`, `endLine`,
 /// `endColumn`, `pointer`, `related`, `help`, `rule`.
-pub fn json(sources: &SourceMap, diagnostics: &[Diagnostic]) -> String {
-    let reports: Vec<_> = diagnostics
-        .iter()
-        .map(|diagnostic| Report {
+pub fn json(reports: &[Report<'_>]) -> String {
+    let entries: Vec<_> = Report::each(reports)
+        .map(|(sources, diagnostic)| Entry {
             code: diagnostic.code.name(),
             severity: diagnostic.severity.name(),
             message: &diagnostic.message,
@@ -62,7 +60,7 @@ pub fn json(sources: &SourceMap, diagnostics: &[Diagnostic]) -> String {
             rule: diagnostic.code.rule(),
         })
         .collect();
-    super::pretty(&reports)
+    super::pretty(&entries)
 }
 
 impl<'d> From<Place<'d>> for Range<'d> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
+use super::Report;
 use super::place::{Place, related};
 use crate::spec::diag::{Code, Diagnostic};
 use crate::spec::source::{SourceMap, Span};
@@ -21,12 +22,13 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
 ///
 /// # Source
 /// SARIF 2.1.0 §3.13, §3.14, §3.27
-pub fn sarif(sources: &SourceMap, diagnostics: &[Diagnostic]) -> String {
-    let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+pub fn sarif(reports: &[Report<'_>]) -> String {
+    let codes: BTreeSet<Code> = Report::each(reports)
+        .map(|(_, diagnostic)| diagnostic.code)
+        .collect();
     let codes: Vec<Code> = codes.into_iter().collect();
-    let results: Vec<Value> = diagnostics
-        .iter()
-        .map(|diagnostic| result(sources, diagnostic, &codes))
+    let results: Vec<Value> = Report::each(reports)
+        .map(|(sources, diagnostic)| result(sources, diagnostic, &codes))
         .collect();
     super::pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

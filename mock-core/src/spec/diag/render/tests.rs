@@ -84,6 +84,7 @@ fn underlines_sit_right() {
         ("\u{feff}a: b", "a", ["a: b", "^"]),
         ("x\r\nö: b\r\n", "b", ["ö: b", "   ^"]),
         ("\tb:\tc", "c", ["    b:    c", "          ^"]),
+        ("\ta: b", "\t", ["    a: b", "^^^^"]),
         ("漢字: b", "b", ["漢字: b", "      ^"]),
         ("a: 漢字 b", "漢字", ["a: 漢字 b", "   ^^^^"]),
         ("e\u{301}: b", "b", ["e\u{301}: b", "   ^"]),
@@ -127,7 +128,11 @@ fn a_chain_of_files_names_the_references_that_led_there() {
 #[test]
 fn json_is_for_tools() {
     let (sources, diagnostics) = sample();
-    let reports: serde_json::Value = serde_json::from_str(&json(&sources, &diagnostics)).unwrap();
+    let report = Report {
+        sources: &sources,
+        diagnostics: &diagnostics,
+    };
+    let reports: serde_json::Value = serde_json::from_str(&json(&[report])).unwrap();
     let expected = serde_json::json!([
         {
             "code": "ref-unresolved", "severity": "error", "message": "`petId` is\nnowhere",
@@ -163,7 +168,11 @@ fn github_commands_are_escaped() {
 #[test]
 fn sarif_has_rules_and_regions() {
     let (sources, diagnostics) = sample();
-    let log: serde_json::Value = serde_json::from_str(&sarif(&sources, &diagnostics)).unwrap();
+    let report = Report {
+        sources: &sources,
+        diagnostics: &diagnostics,
+    };
+    let log: serde_json::Value = serde_json::from_str(&sarif(&[report])).unwrap();
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
     assert_eq!(run["columnKind"], "unicodeCodePoints");
