@@ -149,7 +149,7 @@ impl<'s> Maker<'s> {
             };
             if attempt >= attempts.min(MAX_ATTEMPTS) {
                 return Err(first_reason.unwrap_or_else(|| {
-                    Unsatisfiable::at(spot.goal, "no value was found that all its keywords accept")
+                    Unsatisfiable::not_found(spot.goal, "no value was found that all its keywords accept")
                 }));
             }
         }
@@ -158,13 +158,13 @@ impl<'s> Maker<'s> {
     fn step(&self, spot: &Spot<'_>) -> Result<(), Unsatisfiable> {
         self.steps.set(self.steps.get() + 1);
         if self.steps.get() > MAX_STEPS {
-            return Err(Unsatisfiable::at(
+            return Err(Unsatisfiable::not_found(
                 spot.goal,
                 format!("no value was found within {MAX_STEPS} steps"),
             ));
         }
         if spot.depth > MAX_DEPTH {
-            return Err(Unsatisfiable::at(
+            return Err(Unsatisfiable::not_found(
                 spot.goal,
                 format!("every value is nested deeper than {MAX_DEPTH} levels"),
             ));

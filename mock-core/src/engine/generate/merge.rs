@@ -119,7 +119,7 @@ impl<'s> Merged<'s> {
                     [self.types, schema.types].map(|types| types.names().collect::<Vec<_>>().join("|"));
                 format!("no value is both of type {left} and of type {right}")
             };
-            return Err(Unsatisfiable { schema: id, reason });
+            return Err(Unsatisfiable::at(&[id], reason));
         }
         self.types = types;
         if self.name.is_none() {
@@ -164,10 +164,8 @@ impl<'s> Merged<'s> {
                 .collect(),
         };
         if allowed.is_empty() {
-            return Err(Unsatisfiable {
-                schema: id,
-                reason: "no value is allowed by all of `enum` and `const`".into(),
-            });
+            let reason = "no value is allowed by all of `enum` and `const`";
+            return Err(Unsatisfiable::at(&[id], reason));
         }
         self.allowed = Some(allowed);
         Ok(())

@@ -54,14 +54,25 @@ pub struct Unsatisfiable {
     pub schema: SchemaId,
     /// Why, such as `no string has at least 5 and at most 3 characters`.
     pub reason: String,
+    /// Whether the search ended at its bounds, so that a value may exist all the same.
+    pub gave_up: bool,
 }
 
 impl Unsatisfiable {
+    /// The same for a search that ended at its bounds.
+    fn not_found(goal: &[SchemaId], reason: impl Into<String>) -> Self {
+        Unsatisfiable {
+            gave_up: true,
+            ..Unsatisfiable::at(goal, reason)
+        }
+    }
+
     /// Names the first schema of a place.
     fn at(goal: &[SchemaId], reason: impl Into<String>) -> Self {
         Unsatisfiable {
             schema: goal.first().copied().unwrap_or(SchemaId::new(0)),
             reason: reason.into(),
+            gave_up: false,
         }
     }
 }

@@ -84,11 +84,11 @@ fn demand<'s>(schema: &'s Schema, finite: &[bool]) -> Option<Demand<'s>> {
             .map(|id| Demand::Items(*id))
     });
     // Each type that is admitted is a way out.
-    match (object, array) {
-        (Some(None), _) | (_, Some(None)) => None,
-        (Some(demand), _) | (None, Some(demand)) => demand,
-        (None, None) => None,
-    }
+    [object, array]
+        .into_iter()
+        .flatten()
+        .reduce(|one, other| one.and_then(|_| other))
+        .flatten()
 }
 
 fn applied_demand<'s>(

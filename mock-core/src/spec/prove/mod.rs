@@ -3,6 +3,7 @@
 
 mod defaults;
 mod examples;
+mod responses;
 
 use super::diag::Sink;
 use super::front::{Place, Positions};
@@ -13,6 +14,7 @@ use crate::model::Api;
 pub(super) fn prove(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     defaults::prove(api, positions, sink);
     examples::prove(api, positions, sink);
+    responses::prove(api, positions, sink);
 }
 
 /// What a violation says about the value at `place`, and where.
