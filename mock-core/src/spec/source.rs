@@ -181,6 +181,24 @@ impl SourceMap {
         &self.files[id.0 as usize]
     }
 
+    /// The path from the entry document's folder to a file, with `/` on every platform: what a binary may say about
+    /// files without telling where it was built.
+    pub fn portable_name(&self, id: FileId) -> String {
+        let folder = self.file(FileId::ENTRY).path.parent().unwrap_or(Path::new(""));
+        let path = &self.file(id).path;
+        let shared = folder
+            .components()
+            .zip(path.components())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let up = folder.components().skip(shared).map(|_| "..".into());
+        let down = path
+            .components()
+            .skip(shared)
+            .map(|part| part.as_os_str().to_string_lossy());
+        up.chain(down).collect::<Vec<_>>().join("/")
+    }
+
     /// All files.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         (0..).map(FileId).zip(self.files.iter())
@@ -239,5 +257,14 @@ mod tests {
             };
             assert_eq!(place, expected);
         }
+    }
+
+    #[test]
+    fn portable_names_start_at_the_entry_documents_folder() {
+        let map = SourceMap::default();
+        let mut name = |path: &str| map.portable_name(map.add(path, path, String::new()));
+        assert_eq!(name("/home/me/api/openapi.yaml"), "openapi.yaml");
+        assert_eq!(name("/home/me/api/models/pet.json"), "models/pet.json");
+        assert_eq!(name("/home/me/shared/error.yaml"), "../shared/error.yaml");
     }
 }

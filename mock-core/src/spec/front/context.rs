@@ -47,9 +47,9 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// The name of a file, for people.
-    pub(super) fn file_name(&self, file: FileId) -> &'d str {
-        &self.description.sources().file(file).name
+    /// The name of a file in a binary.
+    pub(super) fn portable_name(&self, file: FileId) -> String {
+        self.description.sources().portable_name(file)
     }
 
     /// The JSON Pointer of a place in its file.

@@ -11,7 +11,6 @@ mod security;
 mod server;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use bytes::Bytes;
 
@@ -79,15 +78,11 @@ impl<'d> Lower<'_, '_, 'd> {
         let mut base_paths = std::mem::take(&mut self.base_paths);
         base_paths.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         base_paths.dedup();
-        let entry = self.cx.file_name(FileId::ENTRY);
         Head {
             title: info.title.as_str().into(),
             version: info.version.as_str().into(),
             openapi: self.version_text().into(),
-            file: Path::new(entry)
-                .file_name()
-                .map_or_else(|| entry.into(), |name| name.to_string_lossy())
-                .into(),
+            file: self.cx.portable_name(FileId::ENTRY).into(),
             base_paths,
             servers,
             security_schemes: std::mem::take(&mut self.schemes),
@@ -109,7 +104,7 @@ impl<'d> Lower<'_, '_, 'd> {
         let place = |place: &Place<'d>| {
             let span = place.value();
             SchemaPlace {
-                file: self.cx.file_name(span.file).into(),
+                file: self.cx.portable_name(span.file).into(),
                 line: u32::try_from(self.cx.line(place.head())).unwrap_or(u32::MAX),
                 pointer: self.cx.pointer(span).into(),
             }
