@@ -32,7 +32,12 @@ impl Pattern {
 
     /// Whether the expression is one by ECMA-262, with or without the `u` flag.
     pub fn is_valid_syntax(&self) -> bool {
-        jsonschema_regex::is_valid_ecma_regex(&self.source) || self.is_supported()
+        self.is_strict_syntax() || self.is_supported()
+    }
+
+    /// Whether the expression is one by the letter of ECMA-262.
+    pub(crate) fn is_strict_syntax(&self) -> bool {
+        jsonschema_regex::is_valid_ecma_regex(&self.source)
     }
 
     /// Whether some part of `text` matches.

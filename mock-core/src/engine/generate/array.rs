@@ -32,7 +32,13 @@ impl<'s> Maker<'s> {
         } else {
             spot.seed.random().between(1, USUAL_ITEMS)
         };
-        let wanted = usize::try_from(usual).unwrap_or(0).clamp(min, max);
+        let prefixes = merged
+            .arrays
+            .iter()
+            .map(|array| array.prefix_items.len())
+            .max()
+            .unwrap_or(0);
+        let wanted = usize::try_from(usual).unwrap_or(0).max(prefixes).clamp(min, max);
         let unique = merged.arrays.iter().any(|array| array.unique_items);
         let mut items: Vec<Value<'s>> = Vec::new();
         for index in 0..wanted {
@@ -116,16 +122,14 @@ fn contained(merged: &Merged<'_>) -> Vec<SchemaId> {
     merged.arrays.iter().flat_map(needed).collect()
 }
 
+/// All schemas that speak about an item; `unevaluatedItems` only does where no other does.
 fn item_goal(merged: &Merged<'_>, index: usize) -> Vec<SchemaId> {
-    let schema = |array: &&ArrayKeywords| {
-        array
-            .prefix_items
-            .get(index)
-            .copied()
-            .or(array.items)
-            .or(array.unevaluated_items)
-    };
-    merged.arrays.iter().filter_map(schema).collect()
+    let declared = |array: &&ArrayKeywords| array.prefix_items.get(index).copied().or(array.items);
+    let mut goal: Vec<_> = merged.arrays.iter().filter_map(declared).collect();
+    if goal.is_empty() {
+        goal.extend(merged.arrays.iter().find_map(|array| array.unevaluated_items));
+    }
+    goal
 }
 
 fn item_spot<'p>(goal: &'p [SchemaId], array: &'p Spot<'p>, seed: Seed, fresh: bool) -> Spot<'p> {

@@ -23,7 +23,7 @@ const MAX_STEPS: u32 = 100_000;
 const MAX_ATTEMPTS: u32 = 64;
 
 /// Attempts with another seed where there is only one combination of branches.
-const MIN_ATTEMPTS: u32 = 16;
+const MIN_ATTEMPTS: u32 = 32;
 
 /// Nested objects and arrays down to which optional ones stand.
 const GENEROUS_DEPTH: usize = 4;
@@ -201,7 +201,29 @@ impl<'s> Maker<'s> {
         {
             return Ok((*value).clone());
         }
-        match choose_type(merged, spot) {
+        let types = fitting_types(merged);
+        let first = if merged.checked {
+            spot.attempt as usize % types.len().max(1)
+        } else {
+            0
+        };
+        let mut first_reason = None;
+        for index in 0..types.len() {
+            match self.of_type(types[(first + index) % types.len()], merged, spot) {
+                Ok(value) => return Ok(value),
+                Err(reason) => _ = first_reason.get_or_insert(reason),
+            }
+        }
+        Err(first_reason.unwrap_or_else(|| Unsatisfiable::at(&[merged.schema], "no type is left")))
+    }
+
+    fn of_type(
+        &self,
+        types: TypeSet,
+        merged: &Merged<'s>,
+        spot: &Spot<'_>,
+    ) -> Result<Value<'s>, Unsatisfiable> {
+        match types {
             TypeSet::OBJECT => self.object(merged, spot),
             TypeSet::ARRAY => self.array(merged, spot),
             TypeSet::STRING => string::make(merged, spot),
@@ -237,28 +259,22 @@ impl<'s> Maker<'s> {
     }
 }
 
-/// The type to make: what the keywords speak about, else what is most often meant.
-fn choose_type(merged: &Merged<'_>, spot: &Spot<'_>) -> TypeSet {
-    const ORDER: [TypeSet; 6] = [
+/// The types to try: first what the keywords speak about, else what is most often meant.
+fn fitting_types(merged: &Merged<'_>) -> Vec<TypeSet> {
+    const ORDER: [TypeSet; 7] = [
         TypeSet::OBJECT,
         TypeSet::ARRAY,
         TypeSet::STRING,
         TypeSet::NUMBER,
         TypeSet::INTEGER,
         TypeSet::BOOLEAN,
+        TypeSet::NULL,
     ];
     let hinted = (merged.types == TypeSet::ANY).then(|| hinted_type(merged));
     let others = ORDER
         .into_iter()
         .filter(|other| merged.types.contains(*other) && Some(*other) != hinted);
-    // Other attempts take other types: `not` may exclude the first.
-    let fitting: Vec<_> = hinted.into_iter().chain(others).collect();
-    let index = if merged.checked {
-        spot.attempt as usize % fitting.len().max(1)
-    } else {
-        0
-    };
-    fitting.get(index).copied().unwrap_or(TypeSet::NULL)
+    hinted.into_iter().chain(others).collect()
 }
 
 fn hinted_type(merged: &Merged<'_>) -> TypeSet {

@@ -16,9 +16,6 @@ use super::random::Random;
 /// Integers that nothing is known about go up to this.
 const USUAL_MAX: i64 = 1000;
 
-/// Attempts at a number that is a multiple of several others.
-const MULTIPLE_ATTEMPTS: u32 = 200;
-
 /// Integers that a format admits, where it admits fewer than `i64` holds.
 const FORMAT_RANGES: [(&str, i64, i64); 7] = [
     ("int8", i8::MIN as i64, i8::MAX as i64),
@@ -113,21 +110,15 @@ fn decimal(merged: &Merged<'_>, integers: bool, random: &mut Random) -> Option<N
         range.low = Some((BigDecimal::from(0), true));
         range.high = Some((BigDecimal::from(USUAL_MAX), false));
     }
-    let found = match merged.multiples.as_slice() {
-        [] if integers => range.multiple(&BigDecimal::from(1), random),
-        [] => range.any(2, random),
-        multiples => {
-            let steps: Vec<_> = multiples.iter().filter_map(|step| decimal::exact(step)).collect();
-            let largest = steps.iter().max()?;
-            let candidates = (0..MULTIPLE_ATTEMPTS).filter_map(|factor| {
-                let step = largest * BigDecimal::from(factor + 1);
-                range.multiple(&step, random)
-            });
-            candidates
-                .map(|value| decimal::to_number(&value))
-                .find(|number| fits(merged, number, integers))
-                .map(|number| decimal::exact(&number))?
-        }
+    let unit = integers.then(|| BigDecimal::from(1));
+    let steps = merged
+        .multiples
+        .iter()
+        .map(|step| decimal::exact(step))
+        .chain(unit.map(Some));
+    let found = match decimal::common_multiple(steps)? {
+        Some(step) => range.multiple(&step, random),
+        None => range.any(2, random),
     };
     found.map(|value| decimal::to_number(&value))
 }

@@ -17,6 +17,9 @@ const ENTRY_NAMES: [&str; 6] = ["alpha", "beta", "gamma", "delta", "epsilon", "z
 /// Entries of an object that is a map.
 const USUAL_ENTRIES: usize = 2;
 
+/// Attempts after which an unnamed entry is added.
+const EXTRA_AFTER: u32 = 7;
+
 /// Attempts at a name that is not taken yet.
 const NAME_ATTEMPTS: u32 = 8;
 
@@ -133,7 +136,12 @@ impl<'s> Maker<'s> {
             && !self.is_frugal(spot.depth + 1)
             && merged.objects.iter().any(|object| self.is_map(object));
         let min = usize::try_from(min).unwrap_or(usize::MAX);
-        let usual = if is_map { USUAL_ENTRIES } else { 0 };
+        let usual = match () {
+            () if is_map => USUAL_ENTRIES,
+            // Where keywords are about which properties stand, one that nobody named may be what is missing.
+            () if merged.checked && spot.attempt >= EXTRA_AFTER => 1 + object.len(),
+            () => 0,
+        };
         let wanted = usize::try_from(max).map_or(usual, |max| usual.min(max)).max(min);
         while object.len() < wanted {
             let entry = self.entry(object, merged, spot).and_then(|name| {

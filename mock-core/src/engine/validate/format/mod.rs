@@ -160,7 +160,7 @@ pub fn describe(name: &str) -> &'static str {
 }
 
 fn is_regex(text: &str) -> bool {
-    crate::model::Pattern::new(text).is_valid_syntax()
+    crate::model::Pattern::new(text).is_strict_syntax()
 }
 
 #[cfg(test)]
