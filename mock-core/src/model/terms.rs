@@ -192,6 +192,9 @@ impl fmt::Debug for TypeSet {
         if *self == TypeSet::ANY {
             return f.write_str("any");
         }
+        if *self == TypeSet::NONE {
+            return f.write_str("none");
+        }
         f.write_str(&self.names().collect::<Vec<_>>().join("|"))
     }
 }

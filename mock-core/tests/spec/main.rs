@@ -2,5 +2,6 @@
 #![cfg(feature = "spec")]
 
 mod broken;
+mod fixtures;
 mod public;
 mod shared;

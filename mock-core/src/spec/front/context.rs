@@ -246,7 +246,7 @@ impl<'d> Context<'d> {
 
     /// Reports that an object lacks a field.
     pub(super) fn missing(&mut self, place: Place<'_>, field: &str, owner: &str) -> Reported {
-        let message = format!("`{field}` is missing, which a {owner} must have");
+        let message = format!("`{field}` is missing; the {owner} requires it");
         let mut diagnostic = Diagnostic::new(Code::FieldMissing, place.head(), message);
         let names = place.node.as_object().unwrap_or_default();
         diagnostic.help = did_you_mean(field, names.iter().map(|entry| &*entry.key.value))

@@ -86,7 +86,7 @@ pub(super) fn xml<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
             "nodeType" => xml.attribute = member.node.as_str() == Some("attribute"),
             name if name.starts_with("x-") => {}
             name => {
-                let message = format!("unknown field `{name}` in an XML Object");
+                let message = format!("unknown field `{name}` in the XML Object");
                 lowering
                     .cx
                     .sink

@@ -333,7 +333,7 @@ impl<'d> Walker<'d, '_> {
             Some(since) if since > version => {
                 format!("`{name}` is a field since OpenAPI {since}, but this description follows {version}")
             }
-            _ => format!("unknown field `{name}` in a {}", shape.name),
+            _ => format!("unknown field `{name}` in the {}", shape.name),
         };
         let mut diagnostic = Diagnostic::new(code, place.head(), message);
         if known.is_none() {
