@@ -42,6 +42,29 @@ pub(crate) enum Syntax {
 }
 
 impl Syntax {
+    /// Whether bodies are read as values, whatever their schema asks for.
+    pub(crate) fn has_value(self) -> bool {
+        match self {
+            Syntax::Json
+            | Syntax::JsonLines
+            | Syntax::JsonSequence
+            | Syntax::EventStream
+            | Syntax::Form
+            | Syntax::Multipart
+            | Syntax::Xml
+            | Syntax::Csv
+            | Syntax::Text => true,
+            Syntax::Yaml
+            | Syntax::Png
+            | Syntax::Jpeg
+            | Syntax::Gif
+            | Syntax::Svg
+            | Syntax::Pdf
+            | Syntax::Zip
+            | Syntax::Opaque => false,
+        }
+    }
+
     /// The syntax of bodies of a media type.
     pub(crate) fn of(media_type: &MediaType<'_>) -> Syntax {
         let kind = media_type.kind().to_ascii_lowercase();

@@ -10,7 +10,6 @@ use super::coerce::{coerce, kind};
 use super::query::{pairs, plus_to_space};
 use super::{DecodeError, percent, style};
 use crate::engine::media_type::MediaType;
-use crate::engine::outline::Outline;
 
 type Pairs<'r> = Vec<(Cow<'r, str>, &'r str)>;
 
@@ -163,23 +162,7 @@ fn in_pairs<'r>(
             ..
         } => (*schema, *style, *explode),
     };
-    let kind = kind(schemas, schema);
-    let delimiters: &[&str] = match style {
-        ParameterStyle::SpaceDelimited => &["%20", "+"],
-        ParameterStyle::PipeDelimited => &["|", "%7C", "%7c"],
-        ParameterStyle::TabDelimited => &["%09"],
-        _ => &[],
-    };
-    let written = if style == ParameterStyle::DeepObject {
-        style::deep_object(pairs, name, decode)?
-    } else if delimiters.is_empty() || explode {
-        let properties = || Outline::of(schemas).property_names(schema);
-        style::form(pairs, name, (kind, explode), &properties, decode)?
-    } else {
-        first()
-            .map(|raw| style::delimited(raw, kind, delimiters, decode))
-            .transpose()?
-    };
+    let written = style::in_pairs(schemas, schema, (style, explode), name, pairs, decode)?;
     Ok(written.map(|written| coerce(written, schemas, Some(schema))))
 }
 

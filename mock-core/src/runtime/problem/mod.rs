@@ -39,9 +39,16 @@ impl Problem {
         }
     }
 
-    fn with_finding(mut self, place: Place, keyword: &'static str) -> Problem {
+    fn with_finding(self, place: Place, keyword: &'static str) -> Problem {
+        self.with_finding_at(place, String::new(), keyword)
+    }
+
+    fn with_finding_at(mut self, place: Place, pointer: String, keyword: &'static str) -> Problem {
         let message = self.detail.clone();
-        self.findings.push(Finding::new(place, keyword, message));
+        self.findings.push(Finding {
+            pointer,
+            ..Finding::new(place, keyword, message)
+        });
         self
     }
 
@@ -107,8 +114,15 @@ impl From<BodyError<'_>> for Problem {
             BodyError::MediaType(declared) => Problem::new(Kind::UnsupportedMediaType, detail)
                 .with_finding(Place::header("Content-Type"), "content")
                 .with_header(header::ACCEPT, &declared.join(", ")),
+            BodyError::Charset(_) => Problem::new(Kind::UnsupportedMediaType, detail)
+                .with_finding(Place::header("Content-Type"), "content"),
+            BodyError::PartMediaType { place, .. } => Problem::new(Kind::UnsupportedMediaType, detail)
+                .with_finding_at(Place::Body, place, "encoding"),
             BodyError::Json(_) | BodyError::NotUtf8 => {
                 Problem::new(Kind::BodyMalformed, detail).with_finding(Place::Body, "syntax")
+            }
+            BodyError::Malformed { place, .. } => {
+                Problem::new(Kind::BodyMalformed, detail).with_finding_at(Place::Body, place, "syntax")
             }
         }
     }

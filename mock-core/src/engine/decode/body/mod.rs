@@ -1,39 +1,26 @@
-//! The body of a request → its value, by media type.
+//! The body of a request → its value, by media type. One file per syntax.
+
+mod csv;
+mod error;
+mod fields;
+mod form;
+mod lines;
+mod multipart;
+mod parts;
+mod text;
+mod xml;
+mod xml_tree;
+
+pub use error::BodyError;
 
 use std::borrow::Cow;
-use std::fmt;
 
+use super::coerce::{Written, coerce};
 use crate::engine::media_type::MediaType;
-use crate::json::{SyntaxError, Value};
-use crate::model::{Content, RequestBody, Schemas};
-
-mod form;
-
-/// Why a body has no value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BodyError<'m> {
-    /// A required body is absent.
-    Missing,
-    /// No declared media type describes it; these are declared.
-    MediaType(Vec<&'m str>),
-    /// It is no JSON text.
-    Json(SyntaxError),
-    /// A text that is not UTF-8.
-    NotUtf8,
-}
-
-impl fmt::Display for BodyError<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            BodyError::Missing => f.write_str("a body is required"),
-            BodyError::MediaType(declared) => write!(f, "the body should be {}", declared.join(" or ")),
-            BodyError::Json(error) => write!(f, "the body is not JSON: {error}"),
-            BodyError::NotUtf8 => f.write_str("the body is not UTF-8"),
-        }
-    }
-}
-
-impl std::error::Error for BodyError<'_> {}
+use crate::engine::outline::Outline;
+use crate::engine::syntax::Syntax;
+use crate::json::Value;
+use crate::model::{Content, RequestBody, SchemaId, Schemas, TypeSet};
 
 /// A decoded body.
 #[derive(Debug)]
@@ -49,7 +36,7 @@ pub struct DecodedBody<'m, 'r> {
 /// # Errors
 /// [`BodyError`]
 pub fn decode_body<'m, 'r>(
-    schemas: &Schemas,
+    schemas: &'m Schemas,
     declared: &'m RequestBody,
     media_type: Option<&str>,
     bytes: &'r [u8],
@@ -65,28 +52,21 @@ pub fn decode_body<'m, 'r>(
         return Ok(None);
     }
     let content = choose_content(&declared.content, media_type).ok_or_else(|| {
-        BodyError::MediaType(
-            declared
-                .content
-                .iter()
-                .map(|content| &*content.media_type)
-                .collect(),
-        )
+        let media_types = declared.content.iter().map(|content| &*content.media_type);
+        BodyError::MediaType(media_types.collect())
     })?;
     // A declared range says less than the request does.
-    let written = media_type.unwrap_or(&content.media_type);
-    let Ok(media_type) = MediaType::parse(written) else {
+    let Ok(media_type) = MediaType::parse(media_type.unwrap_or(&content.media_type)) else {
         return Ok(Some(DecodedBody { content, value: None }));
     };
-    let text = || std::str::from_utf8(bytes).map_err(|_| BodyError::NotUtf8);
-    let value = if media_type.is_json() {
-        Some(Value::parse(bytes).map_err(BodyError::Json)?)
-    } else if is_text(&media_type) {
-        Some(Value::String(Cow::Borrowed(text()?)))
-    } else if form::is_form(&media_type) {
-        Some(form::decode(schemas, content, text()?))
-    } else {
-        None
+    let schema = content.schema;
+    let value = match Syntax::of(&media_type) {
+        Syntax::Form => Some(form::decode(schemas, content, bytes)?),
+        Syntax::Multipart => Some(multipart::decode(schemas, content, &media_type, bytes)?),
+        _ => match written(schemas, schema, &media_type, bytes)? {
+            Some(written) => Some(coerce(written, schemas, schema)),
+            None => opaque(schemas, schema, bytes),
+        },
     };
     Ok(Some(DecodedBody { content, value }))
 }
@@ -99,7 +79,7 @@ pub fn admits_json(content: &Content) -> bool {
 /// Whether bodies of a content always have a value.
 pub fn has_value(content: &Content) -> bool {
     MediaType::parse(&content.media_type)
-        .is_ok_and(|media_type| media_type.is_json() || is_text(&media_type) || form::is_form(&media_type))
+        .is_ok_and(|media_type| !media_type.is_range() && Syntax::of(&media_type).has_value())
 }
 
 /// The content whose schema is the body's type to Rust code: the first with JSON, else the first whose bodies have a value.
@@ -108,8 +88,42 @@ pub fn typed_content(contents: &[Content]) -> Option<&Content> {
     json.or_else(|| contents.iter().find(|content| has_value(content)))
 }
 
-fn is_text(media_type: &MediaType<'_>) -> bool {
-    media_type.kind().eq_ignore_ascii_case("text") && !media_type.is_range() && !media_type.is_xml()
+/// What is written in a syntax that is no form; `None` where nobody looks inside.
+fn written<'m, 'r>(
+    schemas: &Schemas,
+    schema: Option<SchemaId>,
+    media_type: &MediaType<'_>,
+    bytes: &'r [u8],
+) -> Result<Option<Written<'r>>, BodyError<'m>> {
+    Ok(Some(match Syntax::of(media_type) {
+        Syntax::Json => Written::Typed(json(media_type, bytes)?),
+        Syntax::JsonLines => lines::decode(&text::decode(media_type, bytes)?, lines::LINE_END)?,
+        Syntax::JsonSequence => lines::decode(&text::decode(media_type, bytes)?, lines::RECORD_SEPARATOR)?,
+        Syntax::Csv => csv::decode(schemas, schema, &text::decode(media_type, bytes)?)?,
+        Syntax::Xml => xml::decode(schemas, schema, &text::decode_xml(media_type, bytes)?)?,
+        Syntax::Text | Syntax::EventStream => Written::Text(text::decode(media_type, bytes)?),
+        _ => return Ok(None),
+    }))
+}
+
+fn json<'m, 'r>(media_type: &MediaType<'_>, bytes: &'r [u8]) -> Result<Value<'r>, BodyError<'m>> {
+    if media_type.parameters().next().is_none() {
+        return Value::parse(text::without_mark(bytes)).map_err(BodyError::Json);
+    }
+    match text::decode(media_type, bytes)? {
+        Cow::Borrowed(text) => Value::parse(text.as_bytes()).map_err(BodyError::Json),
+        Cow::Owned(text) => Value::parse(text.as_bytes())
+            .map(Value::into_owned)
+            .map_err(BodyError::Json),
+    }
+}
+
+/// Bytes are a string to a schema that asks for one, so that their number can be checked; else they are taken as they are.
+fn opaque<'r>(schemas: &Schemas, schema: Option<SchemaId>, bytes: &'r [u8]) -> Option<Value<'r>> {
+    let types = Outline::of(schemas).types(schema?);
+    types
+        .contains(TypeSet::STRING)
+        .then(|| Value::String(text::opaque(bytes)))
 }
 
 /// The declared content that describes a media type best; without a media type JSON, else the first.
@@ -132,119 +146,4 @@ fn choose_content<'m>(declared: &'m [Content], media_type: Option<&str>) -> Opti
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{ObjectKeywords, Property, Schema, SchemaId, TypeSet};
-
-    fn schemas() -> Schemas {
-        let of = |types| Schema {
-            types,
-            ..Schema::default()
-        };
-        let property = |name: &str, schema| Property {
-            name: name.into(),
-            schema: SchemaId::new(schema),
-        };
-        let object = Schema {
-            types: TypeSet::OBJECT,
-            object: Some(Box::new(ObjectKeywords {
-                properties: vec![property("n", 1), property("tags", 2), property("o", 0)],
-                ..ObjectKeywords::default()
-            })),
-            ..Schema::default()
-        };
-        [object, of(TypeSet::INTEGER), of(TypeSet::ARRAY)]
-            .into_iter()
-            .collect()
-    }
-
-    fn declared(required: bool, media_types: &[&str]) -> RequestBody {
-        RequestBody {
-            description: None,
-            required,
-            content: media_types
-                .iter()
-                .map(|media_type| Content {
-                    media_type: (*media_type).into(),
-                    schema: Some(SchemaId::new(0)),
-                    item_schema: None,
-                    examples: Vec::new(),
-                    encoding: Vec::new(),
-                })
-                .collect(),
-        }
-    }
-
-    /// The declared media type and the value, or the error.
-    fn outcome(declared: &RequestBody, media_type: Option<&str>, body: &str) -> String {
-        match decode_body(&schemas(), declared, media_type, body.as_bytes()) {
-            Ok(None) => "none".into(),
-            Ok(Some(DecodedBody { content, value })) => match value {
-                Some(value) => format!("{}: {value}", content.media_type),
-                None => format!("{}: as it is", content.media_type),
-            },
-            Err(error) => error.to_string(),
-        }
-    }
-
-    #[test]
-    fn by_media_type() {
-        let several = declared(
-            true,
-            &["text/*", "application/xml", "application/json; charset=utf-8"],
-        );
-        let cases = [
-            (
-                Some("application/json"),
-                "{\"a\":1}",
-                "application/json; charset=utf-8: {\"a\":1}",
-            ),
-            (None, "[1]", "application/json; charset=utf-8: [1]"),
-            (Some("text/csv;header=present"), "a,b", "text/*: \"a,b\""),
-            (Some("Application/XML"), "<a/>", "application/xml: as it is"),
-            (
-                Some("image/png"),
-                "x",
-                "the body should be text/* or application/xml or application/json; charset=utf-8",
-            ),
-            (
-                Some("json"),
-                "1",
-                "the body should be text/* or application/xml or application/json; charset=utf-8",
-            ),
-            (Some("application/json"), "", "a body is required"),
-        ];
-        for (media_type, body, expected) in cases {
-            assert_eq!(
-                outcome(&several, media_type, body),
-                expected,
-                "{media_type:?} {body}"
-            );
-        }
-        assert_eq!(outcome(&declared(false, &["a/b"]), Some("c/d"), ""), "none");
-        assert_eq!(outcome(&declared(false, &[]), Some("c/d"), "x"), "none");
-        assert!(outcome(&several, None, "{").starts_with("the body is not JSON: "));
-    }
-
-    #[test]
-    fn forms() {
-        let form = declared(true, &["application/x-www-form-urlencoded"]);
-        let cases = [
-            ("n=7&x=a+b", "{\"n\":7,\"x\":\"a b\"}"),
-            ("n=x&n=y", "{\"n\":[\"x\",\"y\"]}"),
-            ("tags=a", "{\"tags\":[\"a\"]}"),
-            ("tags=a&tags=b", "{\"tags\":[\"a\",\"b\"]}"),
-            ("o=%7B%22n%22%3A1%7D", "{\"o\":{\"n\":1}}"),
-            ("o=x", "{\"o\":\"x\"}"),
-            ("%zz=%zz", "{\"%zz\":\"%zz\"}"),
-        ];
-        for (body, expected) in cases {
-            let expected = format!("application/x-www-form-urlencoded: {expected}");
-            assert_eq!(
-                outcome(&form, Some("application/x-www-form-urlencoded"), body),
-                expected,
-                "{body}"
-            );
-        }
-    }
-}
+mod tests;

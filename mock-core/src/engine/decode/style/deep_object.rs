@@ -17,19 +17,36 @@ pub(in crate::engine::decode) fn deep_object<'r>(
     name: &str,
     decode: Decoder,
 ) -> Result<Option<Written<'r>>, DecodeError> {
-    let mut root = Vec::new();
+    let mut leaves = Vec::new();
     for (found, value) in pairs {
         if let Some(brackets) = found.strip_prefix(name).filter(|rest| rest.starts_with('[')) {
-            let keys = keys(brackets).ok_or(DecodeError::Style(FORM))?;
-            insert(&mut root, &keys, decode(value)?)?;
+            leaves.push((brackets, Written::Text(decode(value)?)));
         }
     }
+    if leaves.is_empty() {
+        return Ok(None);
+    }
     // Whatever its keys look like, the parameter itself is an object.
-    let members = root
+    let members = tree(leaves)?
         .into_iter()
         .map(|(key, tree)| (key.into(), tree.into_written()));
-    let members: Vec<_> = members.collect();
-    Ok((!members.is_empty()).then_some(Written::Map(members)))
+    Ok(Some(Written::Map(members.collect())))
+}
+
+/// Values at chains of keys such as `[a][0]` → the list or map that they make up.
+pub(in crate::engine::decode) fn nested<'r>(
+    leaves: Vec<(&str, Written<'r>)>,
+) -> Result<Written<'r>, DecodeError> {
+    Ok(Tree::Node(tree(leaves)?).into_written())
+}
+
+fn tree<'r>(leaves: Vec<(&str, Written<'r>)>) -> Result<Vec<(String, Tree<'r>)>, DecodeError> {
+    let mut root = Vec::new();
+    for (brackets, leaf) in leaves {
+        let keys = keys(brackets).ok_or(DecodeError::Style(FORM))?;
+        insert(&mut root, &keys, leaf)?;
+    }
+    Ok(root)
 }
 
 /// `[a][b][]` → `a`, `b`, and an empty key.
@@ -40,14 +57,14 @@ fn keys(brackets: &str) -> Option<Vec<&str>> {
 }
 
 enum Tree<'r> {
-    Leaf(Cow<'r, str>),
+    Leaf(Written<'r>),
     Node(Vec<(String, Tree<'r>)>),
 }
 
 fn insert<'r>(
     node: &mut Vec<(String, Tree<'r>)>,
     keys: &[&str],
-    leaf: Cow<'r, str>,
+    leaf: Written<'r>,
 ) -> Result<(), DecodeError> {
     let [key, rest @ ..] = keys else { return Ok(()) };
     if rest.is_empty() {
@@ -70,7 +87,7 @@ impl<'r> Tree<'r> {
     /// Children without names or with numbers are the items of a list.
     fn into_written(self) -> Written<'r> {
         match self {
-            Tree::Leaf(text) => Written::Text(text),
+            Tree::Leaf(leaf) => leaf,
             Tree::Node(children)
                 if children
                     .iter()

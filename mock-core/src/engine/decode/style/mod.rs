@@ -7,20 +7,56 @@ mod label;
 mod matrix;
 mod simple;
 
-pub(super) use deep_object::deep_object;
-pub(super) use delimited::delimited;
-pub(super) use form::form;
+pub(super) use deep_object::nested;
 pub(super) use label::label;
 pub(super) use matrix::matrix;
 pub(super) use simple::simple;
 
 use std::borrow::Cow;
 
+use deep_object::deep_object;
+use delimited::delimited;
+use form::form;
+
 use super::DecodeError;
-use super::coerce::Written;
+use super::coerce::{Written, kind};
+use crate::engine::outline::Outline;
+use crate::model::{ParameterStyle, SchemaId, Schemas};
 
 /// How raw text becomes plain text: percent-encoding in URLs, nothing in header fields.
 pub(super) type Decoder = for<'r> fn(&'r str) -> Result<Cow<'r, str>, DecodeError>;
+
+/// Reads a value from the pairs of a query or a form; `None` if it is not among them.
+///
+/// # Errors
+/// [`DecodeError`] if it is not written in its style.
+pub(super) fn in_pairs<'r>(
+    schemas: &Schemas,
+    schema: SchemaId,
+    (style, explode): (ParameterStyle, bool),
+    name: &str,
+    pairs: &[(Cow<'r, str>, &'r str)],
+    decode: Decoder,
+) -> Result<Option<Written<'r>>, DecodeError> {
+    let kind = kind(schemas, schema);
+    let delimiters: &[&str] = match style {
+        ParameterStyle::SpaceDelimited => &["%20", "+"],
+        ParameterStyle::PipeDelimited => &["|", "%7C", "%7c"],
+        ParameterStyle::TabDelimited => &["%09"],
+        _ => &[],
+    };
+    if style == ParameterStyle::DeepObject {
+        return deep_object(pairs, name, decode);
+    }
+    if delimiters.is_empty() || explode {
+        let properties = || Outline::of(schemas).property_names(schema);
+        return form(pairs, name, (kind, explode), &properties, decode);
+    }
+    let first = pairs.iter().find(|(found, _)| found == name);
+    first
+        .map(|(_, raw)| delimited(raw, kind, delimiters, decode))
+        .transpose()
+}
 
 fn text(raw: &str, decode: Decoder) -> Result<Written<'_>, DecodeError> {
     decode(raw).map(Written::Text)

@@ -1,0 +1,106 @@
+//! Comma-separated values (RFC 4180) → a list of maps by the names in the header, or of lists where there is none.
+
+use std::borrow::Cow;
+
+use super::BodyError;
+use crate::engine::decode::coerce::{Kind, Written, kind};
+use crate::engine::outline::Outline;
+use crate::model::{SchemaId, Schemas};
+
+const MAX_CELLS: usize = 1_000_000;
+
+/// Reads rows; the schema of the items says whether the first one names the columns. An empty cell is an absent member.
+///
+/// # Errors
+/// [`BodyError`] if a quote is not closed or followed by something.
+pub(super) fn decode<'m>(
+    schemas: &Schemas,
+    schema: Option<SchemaId>,
+    text: &str,
+) -> Result<Written<'static>, BodyError<'m>> {
+    let Some(Kind::List { .. }) = schema.map(|schema| kind(schemas, schema)) else {
+        return Ok(Written::Text(text.to_owned().into()));
+    };
+    let item = schema.and_then(|schema| Outline::of(schemas).item(schema, 0));
+    let mut rows = rows(text)?.into_iter();
+    let written: Vec<_> = match item.map(|item| kind(schemas, item)) {
+        Some(Kind::List { .. }) => rows
+            .map(|row| Written::List(row.into_iter().map(cell).collect()))
+            .collect(),
+        Some(Kind::Map) => {
+            let header = rows.next().unwrap_or_default();
+            let member = |(name, text): (&String, String)| (Cow::Owned(name.clone()), cell(text));
+            let map = |row: Vec<String>| {
+                let named = header.iter().zip(row).filter(|(_, text)| !text.is_empty());
+                Written::Map(named.map(member).collect())
+            };
+            rows.map(map).collect()
+        }
+        _ => rows.flatten().map(cell).collect(),
+    };
+    Ok(Written::List(written))
+}
+
+fn cell(text: String) -> Written<'static> {
+    Written::Text(Cow::Owned(text))
+}
+
+fn rows<'m>(text: &str) -> Result<Vec<Vec<String>>, BodyError<'m>> {
+    let mut rows = Vec::new();
+    let mut row = Vec::new();
+    let mut rest = text;
+    let mut cells = 0;
+    while !rest.is_empty() {
+        let (cell, after) = if let Some(quoted) = rest.strip_prefix('"') {
+            quoted_cell(quoted)?
+        } else {
+            let end = rest.find([',', '\r', '\n']).unwrap_or(rest.len());
+            let (cell, after) = rest.split_at(end);
+            (cell.to_owned(), after)
+        };
+        cells += 1;
+        if cells > MAX_CELLS {
+            return Err(malformed("it has more than 1000000 cells"));
+        }
+        row.push(cell);
+        rest = match after.strip_prefix(',') {
+            Some("") => {
+                row.push(String::new());
+                ""
+            }
+            Some(after) => after,
+            None => {
+                rows.push(std::mem::take(&mut row));
+                after.trim_start_matches(['\r', '\n'])
+            }
+        };
+    }
+    if !row.is_empty() {
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// A cell after its opening quote, in which a quote is doubled.
+fn quoted_cell<'m>(text: &str) -> Result<(String, &str), BodyError<'m>> {
+    let mut cell = String::new();
+    let mut rest = text;
+    loop {
+        let (plain, after) = rest
+            .split_once('"')
+            .ok_or_else(|| malformed("a quote is not closed"))?;
+        cell.push_str(plain);
+        match after.strip_prefix('"') {
+            Some(after) => {
+                cell.push('"');
+                rest = after;
+            }
+            None if after.is_empty() || after.starts_with([',', '\r', '\n']) => return Ok((cell, after)),
+            None => return Err(malformed("a quote is followed by something")),
+        }
+    }
+}
+
+fn malformed<'m>(reason: &'static str) -> BodyError<'m> {
+    BodyError::malformed("CSV", reason)
+}

@@ -1,0 +1,32 @@
+//! JSON texts one after the other → an array.
+
+use super::BodyError;
+use crate::engine::decode::coerce::Written;
+use crate::json::{SyntaxError, Value};
+
+/// What stands between the lines of NDJSON and JSON Lines.
+pub(super) const LINE_END: char = '\n';
+/// What stands before the records of a JSON text sequence (RFC 7464 §2.2).
+pub(super) const RECORD_SEPARATOR: char = '\u{1E}';
+
+/// An item per text; empty texts do not count.
+///
+/// # Errors
+/// [`BodyError::Json`] with an offset that counts from the beginning of the body.
+pub(super) fn decode<'m>(body: &str, separator: char) -> Result<Written<'static>, BodyError<'m>> {
+    let mut items = Vec::new();
+    let mut start = 0;
+    for text in body.split(separator) {
+        if !text.trim_ascii().is_empty() {
+            let item = Value::parse(text.as_bytes()).map_err(|error| {
+                BodyError::Json(SyntaxError {
+                    offset: start + error.offset,
+                    kind: error.kind,
+                })
+            })?;
+            items.push(item.into_owned());
+        }
+        start += text.len() + separator.len_utf8();
+    }
+    Ok(Written::Typed(Value::Array(items)))
+}
