@@ -8,6 +8,7 @@ mod build_mock;
 mod check;
 mod ci;
 mod corpus;
+mod diagnostics;
 mod golden;
 mod layers;
 mod licences;
@@ -34,6 +35,8 @@ enum Task {
     Ci(ci::Arguments),
     /// Builds every public description and shows what each costs
     Corpus(corpus::Arguments),
+    /// Writes docs/diagnostics.md
+    Diagnostics(diagnostics::Arguments),
     /// Compares output with the files in the repository, or rewrites them
     Golden(golden::Arguments),
     /// Checks the layers of ARCHITECTURE.md and the rules of form
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Task::Check(arguments) => check::run(&arguments),
         Task::Ci(arguments) => Ok(ci::run(&arguments)),
         Task::Corpus(arguments) => corpus::run(&arguments),
+        Task::Diagnostics(arguments) => diagnostics::run(&arguments),
         Task::Golden(arguments) => golden::run(&arguments),
         Task::Layers(arguments) => layers::run(&arguments),
     })
