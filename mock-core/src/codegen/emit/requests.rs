@@ -25,7 +25,7 @@ pub(super) fn emit(operation: &PlannedOperation, scope: Scope<'_>) -> TokenStrea
     let (body_alias, body_field, body_read) = body.unwrap_or_default();
     quote! {
         #[doc = " A request to this operation, decoded and validated."]
-        #[derive(Debug, Clone)]
+        #[derive(Debug)]
         pub struct Request {
             #(#fields)*
             #body_field
@@ -84,7 +84,7 @@ fn group(location: ParameterLocation, parameters: &[Parameter], scope: Scope<'_>
     Group {
         definition: quote! {
             #docs
-            #[derive(Debug, Clone)]
+            #[derive(Debug)]
             pub struct #name {
                 #(#fields)*
             }

@@ -20,7 +20,6 @@ pub(super) fn emit(operation: &PlannedOperation, scope: Scope<'_>) -> TokenStrea
         .map(|(index, response)| arm(index, response, rt));
     quote! {
         #[doc = " A response of this operation."]
-        #[derive(Debug)]
         pub enum Response {
             #(#variants)*
             #[doc = " Any other response; it is sent as it is, without a look at the description."]
@@ -34,13 +33,11 @@ pub(super) fn emit(operation: &PlannedOperation, scope: Scope<'_>) -> TokenStrea
             }
         }
 
-        impl From<#rt::Response> for Response {
-            fn from(response: #rt::Response) -> Self {
+        impl #rt::TypedResponse for Response {
+            fn other(response: #rt::Response) -> Self {
                 Self::Other(response)
             }
-        }
 
-        impl #rt::TypedResponse for Response {
             fn into_answer(self) -> #rt::Answer {
                 match self {
                     #(#arms)*

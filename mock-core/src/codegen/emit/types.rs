@@ -29,30 +29,94 @@ pub(super) fn emit(types: &[PlannedType], rt: &TokenStream) -> TokenStream {
 }
 
 fn definition(planned: &PlannedType, scope: Scope<'_>) -> TokenStream {
-    let name = ident(&planned.name);
+    let rt = scope.rt;
     let docs = docs::emit(&planned.docs);
-    let definition = match &planned.kind {
-        TypeKind::Enumeration(values) => enumeration(&name, values, scope.rt),
-        TypeKind::Struct { fields, additional } => {
-            let fields: Vec<_> = fields
-                .iter()
-                .map(|field| Member::of(field, planned, scope))
-                .collect();
-            structure(&name, &fields, additional.as_ref(), scope)
-        }
-        TypeKind::Union { schema, variants } => union(&name, *schema, variants, scope),
+    let content = match &planned.kind {
+        TypeKind::Enumeration(values) => return enumeration(planned, values, rt),
+        TypeKind::Struct { fields, additional } => structure(planned, fields, additional.as_ref(), scope),
+        TypeKind::Union { schema, variants } => union(&ident(&planned.name), *schema, variants, scope),
     };
-    quote!(#docs #definition)
+    let name = ident(&planned.name);
+    let Content {
+        derives,
+        definition,
+        read,
+        write,
+    } = content;
+    let read = planned.in_request.then(|| read_impl(&name, &read, rt));
+    let write = planned.in_response.then(|| write_impl(&name, &write, rt));
+    // What can be written as JSON is shown as JSON; a derive costs rustc far more.
+    let (derives, debug) = if planned.in_response {
+        (derives, Some(debug_impl(&name, rt)))
+    } else {
+        (quote!(Debug, #derives), None)
+    };
+    quote! {
+        #docs
+        #[derive(#derives)]
+        #definition
+        #debug
+        #read
+        #write
+    }
 }
 
-fn enumeration(name: &Ident, values: &[(String, Box<str>)], rt: &TokenStream) -> TokenStream {
+/// A struct or a union, in tokens.
+struct Content {
+    derives: TokenStream,
+    definition: TokenStream,
+    /// The body of `from_json(value)`.
+    read: TokenStream,
+    /// The body of `into_json(self)`.
+    write: TokenStream,
+}
+
+fn read_impl(name: &Ident, body: &TokenStream, rt: &TokenStream) -> TokenStream {
+    quote! {
+        impl #rt::FromJson for #name {
+            fn from_json(value: &#rt::JsonValue<'_>) -> #rt::Read<Self> {
+                #body
+            }
+        }
+    }
+}
+
+fn write_impl(name: &Ident, body: &TokenStream, rt: &TokenStream) -> TokenStream {
+    quote! {
+        impl #rt::IntoJson for #name {
+            fn into_json(self) -> #rt::Value {
+                #body
+            }
+        }
+    }
+}
+
+fn debug_impl(name: &Ident, rt: &TokenStream) -> TokenStream {
+    let text = name.to_string();
+    quote! {
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #rt::debug(f, #text, self)
+            }
+        }
+    }
+}
+
+fn enumeration(planned: &PlannedType, values: &[(String, Box<str>)], rt: &TokenStream) -> TokenStream {
+    let name = ident(&planned.name);
+    let docs = docs::emit(&planned.docs);
     let variants: Vec<_> = values.iter().map(|(variant, _)| ident(variant)).collect();
     let texts: Vec<_> = values.iter().map(|(_, text)| &**text).collect();
-    let docs = texts.iter().map(|text| docs::literal(text));
+    let variant_docs = texts.iter().map(|text| docs::literal(text));
+    let read = quote!(#rt::read_variant(value, Self::ALL));
+    let read = planned.in_request.then(|| read_impl(&name, &read, rt));
+    let write = quote!(#rt::Value::String(self.as_str().into()));
+    let write = planned.in_response.then(|| write_impl(&name, &write, rt));
     quote! {
+        #docs
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum #name {
-            #(#docs #variants,)*
+            #(#variant_docs #variants,)*
         }
 
         impl #name {
@@ -65,122 +129,68 @@ fn enumeration(name: &Ident, values: &[(String, Box<str>)], rt: &TokenStream) ->
             }
         }
 
-        impl #rt::Json for #name {
-            fn from_json(value: &#rt::JsonValue<'_>) -> #rt::Read<Self> {
-                #rt::read_variant(value, Self::ALL)
-            }
-
-            fn into_json(self) -> #rt::Value {
-                #rt::Value::String(self.as_str().into())
-            }
-        }
-    }
-}
-
-/// A field of a struct, in tokens.
-struct Member<'a> {
-    docs: TokenStream,
-    name: Ident,
-    wire: &'a str,
-    reference: TokenStream,
-    required: bool,
-}
-
-impl<'a> Member<'a> {
-    fn of(field: &'a Field, owner: &PlannedType, scope: Scope<'_>) -> Member<'a> {
-        // The other direction leaves the property out.
-        let one_way = field.read_only && owner.in_request || field.write_only && owner.in_response;
-        let required = field.required && !one_way;
-        let reference = scope.reference(&field.reference);
-        Member {
-            docs: docs::emit(&field.docs),
-            name: ident(&field.name),
-            wire: &field.wire,
-            reference: if required {
-                reference
-            } else {
-                wrap("Option", reference)
-            },
-            required,
-        }
+        #read
+        #write
     }
 }
 
 fn structure(
-    name: &Ident,
-    fields: &[Member<'_>],
+    planned: &PlannedType,
+    fields: &[Field],
     additional: Option<&(String, TypeRef)>,
     scope: Scope<'_>,
-) -> TokenStream {
+) -> Content {
     let rt = scope.rt;
-    let default = fields
-        .iter()
-        .all(|field| !field.required)
-        .then(|| quote!(, Default));
-    let definitions = fields.iter().map(
-        |Member {
-             docs,
-             name,
-             reference,
-             ..
-         }| quote!(#docs pub #name: #reference,),
-    );
-    let reads = fields.iter().map(
-        |Member {
-             name, wire, required, ..
-         }| {
-            let method = method(*required);
-            quote!(#name: members.#method(#wire)?,)
-        },
-    );
-    let writes = fields.iter().map(
-        |Member {
-             name, wire, required, ..
-         }| {
-            let method = method(*required);
-            quote!(writer.#method(#wire, self.#name);)
-        },
-    );
-    let (mut others, mut others_read, mut others_write) = (None, None, None);
+    let name = ident(&planned.name);
+    let mut all_optional = true;
+    let (mut definitions, mut reads, mut writes) =
+        (TokenStream::new(), TokenStream::new(), TokenStream::new());
+    for field in fields {
+        // The other direction leaves the property out.
+        let one_way = field.read_only && planned.in_request || field.write_only && planned.in_response;
+        let required = field.required && !one_way;
+        all_optional &= !required;
+        let docs = docs::emit(&field.docs);
+        let (name, wire) = (ident(&field.name), &field.wire);
+        let reference = scope.reference(&field.reference);
+        let reference = if required {
+            reference
+        } else {
+            wrap("Option", reference)
+        };
+        let method = ident(if required { "required" } else { "optional" });
+        definitions.extend(quote!(#docs pub #name: #reference,));
+        reads.extend(quote!(#name: members.#method(#wire)?,));
+        writes.extend(quote!(writer.#method(#wire, self.#name);));
+    }
     if let Some((name, reference)) = additional {
         let name = ident(name);
         let reference = scope.reference(reference);
-        let wires = fields.iter().map(|field| field.wire);
-        others = Some(quote!(#[doc = " All other members."] pub #name: #rt::Map<#reference>,));
-        others_read = Some(quote!(#name: members.others(&[#(#wires),*])?,));
-        others_write = Some(quote!(writer.others(self.#name);));
+        let wires = fields.iter().map(|field| &field.wire);
+        definitions.extend(quote!(#[doc = " All other members."] pub #name: #rt::Map<#reference>,));
+        reads.extend(quote!(#name: members.others(&[#(#wires),*])?,));
+        writes.extend(quote!(writer.others(self.#name);));
     }
-    quote! {
-        #[derive(Debug, Clone, PartialEq #default)]
-        pub struct #name {
-            #(#definitions)*
-            #others
-        }
-
-        impl #rt::Json for #name {
-            fn from_json(value: &#rt::JsonValue<'_>) -> #rt::Read<Self> {
-                let members = #rt::Members::of(value)?;
-                Ok(Self {
-                    #(#reads)*
-                    #others_read
-                })
-            }
-
-            fn into_json(self) -> #rt::Value {
-                let mut writer = #rt::Writer::default();
-                #(#writes)*
-                #others_write
-                writer.finish()
-            }
-        }
+    Content {
+        derives: if all_optional {
+            quote!(Clone, Default)
+        } else {
+            quote!(Clone)
+        },
+        definition: quote!(pub struct #name { #definitions }),
+        read: quote! {
+            let members = #rt::Members::of(value)?;
+            Ok(Self { #reads })
+        },
+        write: quote! {
+            let mut writer = #rt::Writer::default();
+            #writes
+            writer.finish()
+        },
     }
 }
 
-fn method(required: bool) -> Ident {
-    ident(if required { "required" } else { "optional" })
-}
-
-fn union(name: &Ident, schema: SchemaId, variants: &[Variant], scope: Scope<'_>) -> TokenStream {
+fn union(name: &Ident, schema: SchemaId, variants: &[Variant], scope: Scope<'_>) -> Content {
     let rt = scope.rt;
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
     let references = variants.iter().map(|variant| scope.reference(&variant.reference));
@@ -189,25 +199,19 @@ fn union(name: &Ident, schema: SchemaId, variants: &[Variant], scope: Scope<'_>)
         .iter()
         .map(|variant| Literal::usize_unsuffixed(variant.branch.index()));
     let indices = (0..variants.len()).map(Literal::usize_unsuffixed);
-    quote! {
-        #[derive(Debug, Clone, PartialEq)]
-        pub enum #name {
-            #(#names(#references),)*
-        }
-
-        impl #rt::Json for #name {
-            fn from_json(value: &#rt::JsonValue<'_>) -> #rt::Read<Self> {
-                match #rt::branch(&super::API, #union, &[#(#branches),*], value) {
-                    #(Some(#indices) => #rt::Json::from_json(value).map(Self::#names),)*
-                    _ => Err(#rt::Mismatch::new("what one of the branches describes")),
-                }
+    Content {
+        derives: quote!(Clone),
+        definition: quote!(pub enum #name { #(#names(#references),)* }),
+        read: quote! {
+            match #rt::branch(&super::API, #union, &[#(#branches),*], value) {
+                #(Some(#indices) => #rt::FromJson::from_json(value).map(Self::#names),)*
+                _ => Err(#rt::Mismatch::new("what one of the branches describes")),
             }
-
-            fn into_json(self) -> #rt::Value {
-                match self {
-                    #(Self::#names(value) => #rt::Json::into_json(value),)*
-                }
+        },
+        write: quote! {
+            match self {
+                #(Self::#names(value) => #rt::IntoJson::into_json(value),)*
             }
-        }
+        },
     }
 }

@@ -196,10 +196,7 @@ fn kind_of(schemas: &Schemas, parts: &[&Schema], types: TypeSet, unions: &[&[Sch
     if object.fields.is_empty() {
         match unions {
             [] => {}
-            [branches] => match not_null(schemas, branches) {
-                branches if branches.len() > 1 => return Kind::Union(branches),
-                _ => return Kind::Any,
-            },
+            [branches] => return union(schemas, not_null(schemas, branches)),
             _ => return Kind::Any,
         }
     } else {
@@ -216,6 +213,26 @@ fn kind_of(schemas: &Schemas, parts: &[&Schema], types: TypeSet, unions: &[&[Sch
         TypeSet::OBJECT if object.fields.is_empty() => Kind::Map(object.additional),
         TypeSet::OBJECT => Kind::Object(object),
         _ => Kind::Any,
+    }
+}
+
+/// Branches of one scalar type are that type: a format or a list of usual values makes no variant of its own.
+fn union(schemas: &Schemas, branches: Vec<SchemaId>) -> Kind {
+    let scalar = |branch: &SchemaId| {
+        let parts = conjuncts(schemas, *branch);
+        let types = parts
+            .iter()
+            .fold(TypeSet::ANY, |types, part| types.intersection(part.types));
+        TypeSet(types.0 & !TypeSet::NULL.0)
+    };
+    let types = branches.iter().map(scalar).reduce(TypeSet::union);
+    match types {
+        _ if branches.len() < 2 => Kind::Any,
+        Some(TypeSet::STRING) => Kind::String,
+        Some(TypeSet::BOOLEAN) => Kind::Boolean,
+        Some(TypeSet::INTEGER) => Kind::Integer(None),
+        Some(TypeSet::NUMBER) => Kind::Number(None),
+        _ => Kind::Union(branches),
     }
 }
 

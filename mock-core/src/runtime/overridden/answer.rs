@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, StatusCode};
 
-use super::{Failure, Json};
+use super::{Failure, IntoJson};
 use crate::engine::decode::admits_json;
 use crate::engine::media_type::MediaType;
 use crate::engine::validate::{self, Direction};
@@ -41,7 +41,7 @@ impl Answer {
     }
 
     /// A declared response with a value.
-    pub fn json<T: Json>(index: usize, status: Option<u16>, value: T) -> Answer {
+    pub fn json<T: IntoJson>(index: usize, status: Option<u16>, value: T) -> Answer {
         let payload = Payload::Json(value.into_json());
         Answer::Declared {
             index,
@@ -73,7 +73,10 @@ pub enum Payload {
 }
 
 /// The typed response of an operation.
-pub trait TypedResponse: From<Response> + Send {
+pub trait TypedResponse: Send {
+    /// A response that is sent as it is: the variant `Other`.
+    fn other(response: Response) -> Self;
+
     /// Takes it apart.
     fn into_answer(self) -> Answer;
 }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use bytes::Bytes;
 use http::request::Parts;
 
-use super::{BoxFuture, Json, Mismatch};
+use super::{BoxFuture, FromJson, Mismatch, TypedResponse};
 use crate::engine::decode::{DecodedBody, typed_content};
 use crate::engine::validate::Violation;
 use crate::json::Value;
@@ -40,7 +40,7 @@ impl Call {
     ///
     /// # Errors
     /// [`Mismatch`] if it is not there or does not fit its type.
-    pub fn required<T: Json>(&self, index: usize) -> Result<T, Mismatch> {
+    pub fn required<T: FromJson>(&self, index: usize) -> Result<T, Mismatch> {
         let value = self.optional(index)?;
         value.ok_or_else(|| Mismatch::new("there").within(self.parameter_name(index)))
     }
@@ -49,7 +49,7 @@ impl Call {
     ///
     /// # Errors
     /// [`Mismatch`] if it does not fit its type.
-    pub fn optional<T: Json>(&self, index: usize) -> Result<Option<T>, Mismatch> {
+    pub fn optional<T: FromJson>(&self, index: usize) -> Result<Option<T>, Mismatch> {
         let value = self.parameters.get(index).and_then(Option::as_ref);
         value
             .map(T::from_json)
@@ -133,7 +133,7 @@ impl CallBody {
     ///
     /// # Errors
     /// [`Mismatch`] if it does not fit its type.
-    pub fn value<T: Json>(&self) -> Result<T, Mismatch> {
+    pub fn value<T: FromJson>(&self) -> Result<T, Mismatch> {
         self.value
             .as_ref()
             .map_or_else(|| Err(Mismatch::new("a value")), T::from_json)
@@ -143,7 +143,7 @@ impl CallBody {
     ///
     /// # Errors
     /// [`Mismatch`] if it has a value that does not fit its type.
-    pub fn value_or_bytes<T: Json>(&self) -> Result<Body<T>, Mismatch> {
+    pub fn value_or_bytes<T: FromJson>(&self) -> Result<Body<T>, Mismatch> {
         match &self.value {
             Some(value) => T::from_json(value).map(Body::Value),
             None => Ok(Body::Raw(self.raw.clone())),
@@ -195,10 +195,9 @@ impl Context {
         self.seed
     }
 
-    /// What the mock would have answered without this handler, as the operation's `Response` (its variant `Other`) or as
-    /// an `axum` response.
-    pub async fn mocked<R: From<Response>>(&self) -> R {
-        R::from((self.mocked)().await)
+    /// What the mock would have answered without this handler, as the variant `Other` of the operation's `Response`.
+    pub async fn mocked<R: TypedResponse>(&self) -> R {
+        R::other((self.mocked)().await)
     }
 }
 

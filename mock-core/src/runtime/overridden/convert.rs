@@ -1,6 +1,7 @@
-//! JSON values ↔ Rust types. Generated types implement [`Json`] by calls to [`Members`] and [`Writer`].
+//! JSON values ↔ Rust types. Generated types implement [`FromJson`] and [`IntoJson`] by calls to [`Members`] and [`Writer`].
 //!
-//! Written out rather than derived: rustc spends ten times as long on a serde derive.
+//! Written out rather than derived: rustc spends ten times as long on a serde derive. Two traits, since most types travel
+//! in one direction only, and an implementation that nobody needs costs rustc as much as one that is used.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,17 +9,28 @@ use std::fmt;
 use crate::engine::pointer;
 use crate::json::{Number, Object, Value};
 
-/// A type that stands for the instances of a schema.
-pub trait Json: Sized {
+/// A type that the instances of a schema can be read as.
+pub trait FromJson: Sized {
     /// Reads a value. Members that the type does not know are passed over.
     ///
     /// # Errors
     /// [`Mismatch`] if the value is no instance of the type; values that fulfil the schema are, but for numbers that are
     /// too large for the Rust type.
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch>;
+}
 
+/// A type whose values can be written as instances of a schema.
+pub trait IntoJson {
     /// Writes the value.
     fn into_json(self) -> Value<'static>;
+}
+
+/// Writes a type's name and value as JSON: what `Debug` shows of generated types.
+///
+/// # Errors
+/// Those of `f`.
+pub fn debug<T: IntoJson + Clone>(f: &mut fmt::Formatter<'_>, name: &str, value: &T) -> fmt::Result {
+    write!(f, "{name} {}", value.clone().into_json())
 }
 
 /// What reading a value gives.
@@ -97,7 +109,7 @@ impl<'v> Members<'v> {
     ///
     /// # Errors
     /// [`Mismatch`] if it is not, or is of another type.
-    pub fn required<T: Json>(self, name: &str) -> Result<T, Mismatch> {
+    pub fn required<T: FromJson>(self, name: &str) -> Result<T, Mismatch> {
         match self.object.get(name) {
             Some(value) => T::from_json(value).map_err(|mismatch| mismatch.within(name)),
             None => Err(Mismatch::new("there").within(name)),
@@ -108,7 +120,7 @@ impl<'v> Members<'v> {
     ///
     /// # Errors
     /// [`Mismatch`] if it is of another type.
-    pub fn optional<T: Json>(self, name: &str) -> Result<Option<T>, Mismatch> {
+    pub fn optional<T: FromJson>(self, name: &str) -> Result<Option<T>, Mismatch> {
         self.object
             .get(name)
             .map(T::from_json)
@@ -120,7 +132,7 @@ impl<'v> Members<'v> {
     ///
     /// # Errors
     /// [`Mismatch`] if one is of another type.
-    pub fn others<T: Json>(self, named: &[&str]) -> Result<BTreeMap<String, T>, Mismatch> {
+    pub fn others<T: FromJson>(self, named: &[&str]) -> Result<BTreeMap<String, T>, Mismatch> {
         self.object
             .iter()
             .filter(|(name, _)| !named.contains(name))
@@ -140,19 +152,19 @@ pub struct Writer {
 
 impl Writer {
     /// A member that is always there.
-    pub fn required<T: Json>(&mut self, name: &'static str, value: T) {
+    pub fn required<T: IntoJson>(&mut self, name: &'static str, value: T) {
         self.object.insert(name, value.into_json());
     }
 
     /// A member that is there if it has a value.
-    pub fn optional<T: Json>(&mut self, name: &'static str, value: Option<T>) {
+    pub fn optional<T: IntoJson>(&mut self, name: &'static str, value: Option<T>) {
         if let Some(value) = value {
             self.required(name, value);
         }
     }
 
     /// Members whose names the description does not give.
-    pub fn others<T: Json>(&mut self, values: BTreeMap<String, T>) {
+    pub fn others<T: IntoJson>(&mut self, values: BTreeMap<String, T>) {
         for (name, value) in values {
             self.object.insert(name, value.into_json());
         }
@@ -164,43 +176,49 @@ impl Writer {
     }
 }
 
-impl Json for Value<'static> {
+impl FromJson for Value<'static> {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         Ok(value.clone().into_owned())
     }
+}
 
+impl IntoJson for Value<'static> {
     fn into_json(self) -> Value<'static> {
         self
     }
 }
 
-impl Json for bool {
+impl FromJson for bool {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         match value {
             Value::Bool(boolean) => Ok(*boolean),
             _ => Err(Mismatch::new("a boolean")),
         }
     }
+}
 
+impl IntoJson for bool {
     fn into_json(self) -> Value<'static> {
         Value::Bool(self)
     }
 }
 
-impl Json for String {
+impl FromJson for String {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         match value {
             Value::String(text) => Ok(text.clone().into_owned()),
             _ => Err(Mismatch::new("a string")),
         }
     }
+}
 
+impl IntoJson for String {
     fn into_json(self) -> Value<'static> {
         Value::String(self.into())
     }
 }
 
-impl Json for i64 {
+impl FromJson for i64 {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         let integer = match value {
             Value::Number(number) => number.as_i64(),
@@ -208,34 +226,40 @@ impl Json for i64 {
         };
         integer.ok_or_else(|| Mismatch::new("an integer of 64 bits"))
     }
+}
 
+impl IntoJson for i64 {
     fn into_json(self) -> Value<'static> {
         Value::Number(self.into())
     }
 }
 
-impl Json for i32 {
+impl FromJson for i32 {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         let integer = i64::from_json(value)
             .ok()
             .and_then(|integer| integer.try_into().ok());
         integer.ok_or_else(|| Mismatch::new("an integer of 32 bits"))
     }
+}
 
+impl IntoJson for i32 {
     fn into_json(self) -> Value<'static> {
         i64::from(self).into_json()
     }
 }
 
 /// What JSON cannot write (infinities and the like) becomes `null`, which no number schema admits.
-impl Json for f64 {
+impl FromJson for f64 {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         match value {
             Value::Number(number) => Ok(number.to_f64()),
             _ => Err(Mismatch::new("a number")),
         }
     }
+}
 
+impl IntoJson for f64 {
     fn into_json(self) -> Value<'static> {
         if self.is_finite() {
             decimal(&format!("{self:?}"))
@@ -246,7 +270,7 @@ impl Json for f64 {
 }
 
 /// As for `f64`; the shortest decimal that reads back as the same value.
-impl Json for f32 {
+impl FromJson for f32 {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the nearest value is what is asked for"
@@ -254,7 +278,9 @@ impl Json for f32 {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         f64::from_json(value).map(|number| number as f32)
     }
+}
 
+impl IntoJson for f32 {
     fn into_json(self) -> Value<'static> {
         if self.is_finite() {
             decimal(&format!("{self:?}"))
@@ -268,7 +294,7 @@ fn decimal(text: &str) -> Value<'static> {
     Value::Number(Number::from_json_text(text.strip_suffix(".0").unwrap_or(text)).into_owned())
 }
 
-impl<T: Json> Json for Vec<T> {
+impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         let Value::Array(items) = value else {
             return Err(Mismatch::new("an array"));
@@ -278,17 +304,21 @@ impl<T: Json> Json for Vec<T> {
         };
         items.iter().enumerate().map(item).collect()
     }
+}
 
+impl<T: IntoJson> IntoJson for Vec<T> {
     fn into_json(self) -> Value<'static> {
         Value::Array(self.into_iter().map(T::into_json).collect())
     }
 }
 
-impl<T: Json> Json for BTreeMap<String, T> {
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         Members::of(value)?.others(&[])
     }
+}
 
+impl<T: IntoJson> IntoJson for BTreeMap<String, T> {
     fn into_json(self) -> Value<'static> {
         let mut writer = Writer::default();
         writer.others(self);
@@ -297,24 +327,28 @@ impl<T: Json> Json for BTreeMap<String, T> {
 }
 
 /// `None` is `null`.
-impl<T: Json> Json for Option<T> {
+impl<T: FromJson> FromJson for Option<T> {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         match value {
             Value::Null => Ok(None),
             value => T::from_json(value).map(Some),
         }
     }
+}
 
+impl<T: IntoJson> IntoJson for Option<T> {
     fn into_json(self) -> Value<'static> {
         self.map_or(Value::Null, T::into_json)
     }
 }
 
-impl<T: Json> Json for Box<T> {
+impl<T: FromJson> FromJson for Box<T> {
     fn from_json(value: &Value<'_>) -> Result<Self, Mismatch> {
         T::from_json(value).map(Box::new)
     }
+}
 
+impl<T: IntoJson> IntoJson for Box<T> {
     fn into_json(self) -> Value<'static> {
         T::into_json(*self)
     }
@@ -324,7 +358,7 @@ impl<T: Json> Json for Box<T> {
 mod tests {
     use super::*;
 
-    fn read<T: Json>(text: &str) -> Result<String, String> {
+    fn read<T: FromJson + IntoJson>(text: &str) -> Result<String, String> {
         let value = Value::parse(text.as_bytes()).unwrap();
         T::from_json(&value)
             .map(|value| value.into_json().to_string())

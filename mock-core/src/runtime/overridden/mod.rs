@@ -17,7 +17,7 @@ mod operation;
 pub use answer::{Answer, Outcome, Payload, TypedResponse, WithHeaders};
 pub use builder::Mock;
 pub use call::{Body, Call, CallBody, Context, Failure, Mocked, RawBody};
-pub use convert::{Json, Members, Mismatch, Read, Writer, read_variant};
+pub use convert::{FromJson, IntoJson, Members, Mismatch, Read, Writer, debug, read_variant};
 pub use handler::{Override, TakesContext};
 pub use operation::{Operation, TypedRequest, branch};
 
