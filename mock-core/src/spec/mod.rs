@@ -54,7 +54,8 @@ fn passes(entry: &Path, settings: &Settings, sources: &SourceMap, sink: &mut Sin
 }
 
 fn lower(description: &Description<'_>, sink: &mut Sink) -> Result<Api, Reported> {
-    let (mut api, positions) = front::lower(description, sink)?;
+    let shaped = front::shape(description, sink)?;
+    let (mut api, positions) = front::lower(description, &shaped, sink)?;
     check::check(&api, &positions, sink);
     sink.barrier()?;
     prove::prove(&mut api, &positions, sink);

@@ -1,5 +1,6 @@
 //! The front half as a whole: descriptions in, models and diagnostics out.
 #![cfg(feature = "spec")]
+#![expect(clippy::expect_used, reason = "helpers of tests fail the test")]
 
 mod broken;
 mod fixtures;

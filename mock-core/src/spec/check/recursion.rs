@@ -87,7 +87,7 @@ fn demand<'s>(schema: &'s Schema, finite: &[bool]) -> Option<Demand<'s>> {
     [object, array]
         .into_iter()
         .flatten()
-        .reduce(|one, other| one.and_then(|_| other))
+        .reduce(Option::and)
         .flatten()
 }
 

@@ -108,6 +108,7 @@ codes! {
     ContentNotOne "content-not-one" Error "a parameter whose `content` holds not exactly one media type" "OAS 3.1, Parameter Object",
     MediaTypeInvalid "media-type-invalid" Warning "a key of `content` that is no media type" "RFC 9110 §8.3.1",
     BodyUnexpected "body-unexpected" Warning "a body in a request whose method gives it no meaning" "RFC 9110 §9.3.1",
+    BodyTwice "body-twice" Error "an operation with more than one body" "OAS 2.0, Parameter Object",
     ResponsesEmpty "responses-empty" Warning "an operation without a response" "OAS 3.1, Responses Object",
     StatusInvalid "status-invalid" Error "a key of `responses` that is no status" "OAS 3.1, Responses Object",
     StatusRangeLowerCase "status-range-lower-case" Warning "a range of status codes in lower case" "OAS 3.1, Responses Object",

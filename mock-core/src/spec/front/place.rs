@@ -113,8 +113,6 @@ pub(crate) struct ParameterPlace<'d> {
 /// Where a response stands.
 #[derive(Debug, Clone)]
 pub(crate) struct ResponsePlace<'d> {
-    /// The Response Object, its status as key.
-    pub(crate) place: Place<'d>,
     /// Its headers, in the order of the model's.
     pub(crate) headers: Vec<ParameterPlace<'d>>,
     /// Its bodies, in the order of the model's.

@@ -10,7 +10,7 @@ use crate::model::{
     Api, BlobId, Blobs, Content, Example, Header, Operation, Parameter, ParameterValue, SchemaId, Schemas,
 };
 use crate::spec::diag::{Code, Diagnostic, Sink};
-use crate::spec::front::{ContentPlace, OperationPlace, Place, Positions};
+use crate::spec::front::{ContentPlace, OperationPlace, ParameterPlace, Place, Positions};
 
 /// Reports examples that break their schemas, and marks them; they are served all the same.
 pub(super) fn prove(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
@@ -23,7 +23,6 @@ pub(super) fn prove(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     let mut proof = Proof {
         schemas,
         blobs,
-        positions,
         sink,
         known: BTreeMap::new(),
     };
@@ -34,20 +33,29 @@ pub(super) fn prove(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     }
 }
 
-struct Proof<'a, 'd> {
+/// What an example has to fulfil.
+struct Stated<'d> {
+    schema: SchemaId,
+    /// The object that has the schema.
+    place: Place<'d>,
+    direction: Direction,
+    /// Whether it is written as text, where a number is as good as a string of its digits.
+    as_text: bool,
+}
+
+struct Proof<'a> {
     schemas: &'a Schemas,
     blobs: &'a Blobs,
-    positions: &'a Positions<'d>,
     sink: &'a mut Sink,
     /// Components are shared by many operations: whether an example breaks a schema.
     known: BTreeMap<(BlobId, SchemaId, bool), bool>,
 }
 
-impl Proof<'_, '_> {
+impl Proof<'_> {
     fn operation(&mut self, operation: &mut Operation, place: &OperationPlace<'_>) {
         for (parameter, place) in operation.parameters.iter_mut().zip(&place.parameters) {
             let Parameter { value, examples, .. } = parameter;
-            self.value(value, examples, &place.examples, Direction::Request);
+            self.value(value, examples, place, Direction::Request);
         }
         let request = operation
             .request_body
@@ -59,7 +67,7 @@ impl Proof<'_, '_> {
         for (response, place) in operation.responses.iter_mut().zip(&place.responses) {
             for (header, place) in response.headers.iter_mut().zip(&place.headers) {
                 let Header { value, examples, .. } = header;
-                self.value(value, examples, &place.examples, Direction::Response);
+                self.value(value, examples, place, Direction::Response);
             }
             for (content, place) in response.content.iter_mut().zip(&place.content) {
                 self.content(content, place, Direction::Response);
@@ -69,16 +77,28 @@ impl Proof<'_, '_> {
 
     fn value(
         &mut self,
-        value: &ParameterValue,
+        value: &mut ParameterValue,
         examples: &mut [Example],
-        places: &[Place<'_>],
+        place: &ParameterPlace<'_>,
         direction: Direction,
     ) {
-        let ParameterValue::Styled { schema, .. } = value else {
-            return;
+        let schema = match value {
+            ParameterValue::Styled { schema, .. } => schema,
+            ParameterValue::Content(content) => {
+                if let Some(place) = &place.content {
+                    self.content(content, place, direction);
+                }
+                return;
+            }
         };
-        for (example, place) in examples.iter_mut().zip(places) {
-            example.violates_schema = self.breaks(example.blob, *schema, *place, direction, true);
+        let stated = Stated {
+            schema: *schema,
+            place: place.place,
+            direction,
+            as_text: true,
+        };
+        for (example, value) in examples.iter_mut().zip(&place.examples) {
+            example.violates_schema = self.breaks(example.blob, *value, &stated);
         }
     }
 
@@ -87,21 +107,22 @@ impl Proof<'_, '_> {
         let Some(schema) = content.schema.filter(|_| is_json) else {
             return;
         };
-        for (example, place) in content.examples.iter_mut().zip(&place.examples) {
-            example.violates_schema = self.breaks(example.blob, schema, *place, direction, false);
+        let stated = Stated {
+            schema,
+            place: place.place,
+            direction,
+            as_text: false,
+        };
+        for (example, value) in content.examples.iter_mut().zip(&place.examples) {
+            example.violates_schema = self.breaks(example.blob, *value, &stated);
         }
     }
 
-    /// Whether the example breaks the schema, which is reported once. `as_text`: it is written as text, where a number is
-    /// as good as a string of its digits.
-    fn breaks(
-        &mut self,
-        blob: BlobId,
-        schema: SchemaId,
-        place: Place<'_>,
-        direction: Direction,
-        as_text: bool,
-    ) -> bool {
+    /// Whether the example breaks the schema, which is reported once.
+    fn breaks(&mut self, blob: BlobId, example: Place<'_>, stated: &Stated<'_>) -> bool {
+        let Stated {
+            schema, direction, ..
+        } = *stated;
         let key = (blob, schema, direction == Direction::Request);
         if let Some(known) = self.known.get(&key) {
             return *known;
@@ -111,18 +132,16 @@ impl Proof<'_, '_> {
             let violation = self.violation(schema, &value, direction)?;
             let text = Value::String(value.to_string().into());
             let is_scalar = matches!(value, Value::Number(_) | Value::Bool(_));
-            if as_text && is_scalar && self.violation(schema, &text, direction).is_none() {
+            if stated.as_text && is_scalar && self.violation(schema, &text, direction).is_none() {
                 return None;
             }
             Some(violation)
         });
         if let Some(violation) = &violation {
-            let (span, message) = describe(violation, "the example", place);
-            let mut diagnostic = Diagnostic::new(Code::ExampleInvalid, span, message)
+            let (span, message) = describe(violation, "the example", example);
+            let diagnostic = Diagnostic::new(Code::ExampleInvalid, span, message)
+                .related(stated.place.key_of("schema"), "the schema stands here")
                 .help("it is sent all the same; correct the example or the schema");
-            if let Some(schema) = self.positions.schemas.get(violation.schema.index()) {
-                diagnostic = diagnostic.related(schema.value_of(violation.keyword), "this is what it breaks");
-            }
             self.sink.push(diagnostic);
         }
         self.known.insert(key, violation.is_some());

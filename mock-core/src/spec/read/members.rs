@@ -89,6 +89,13 @@ impl Members {
     }
 }
 
+impl FromIterator<Entry> for Members {
+    /// Of equal keys the first stays.
+    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Members {
+        Members::new(entries.into_iter().collect()).0
+    }
+}
+
 impl Deref for Members {
     type Target = [Entry];
 

@@ -49,7 +49,11 @@ pub(super) struct Walker<'d, 'c> {
 }
 
 /// Walks the whole description.
-pub(super) fn walk<'d>(root: Place<'d>, cx: &mut Context<'d>) -> Result<Skeleton<'d>, Reported> {
+pub(super) fn walk<'d>(
+    root: Place<'d>,
+    definitions: Option<Place<'d>>,
+    cx: &mut Context<'d>,
+) -> Result<Skeleton<'d>, Reported> {
     let mut walker = Walker {
         arena: Arena::default(),
         cx,
@@ -59,11 +63,8 @@ pub(super) fn walk<'d>(root: Place<'d>, cx: &mut Context<'d>) -> Result<Skeleton
         pending: VecDeque::new(),
         inlined: Vec::new(),
     };
-    if let Some(schemas) = root
-        .member("components")
-        .and_then(|components| components.member("schemas"))
-    {
-        walker.arena.name_components(walker.cx, schemas);
+    if let Some(definitions) = definitions {
+        walker.arena.name_components(walker.cx, definitions);
     }
     let document = walker.object(root, &OPENAPI);
     while let Some((shape, place, index)) = walker.pending.pop_front() {

@@ -58,7 +58,6 @@ impl<'d> Lower<'_, '_, 'd> {
             })
             .unzip();
         let place = ResponsePlace {
-            place: self.skeleton.place(&response.extensions),
             headers: header_places,
             content: content_places,
         };
