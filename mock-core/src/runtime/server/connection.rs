@@ -50,9 +50,7 @@ pub(super) fn spawn(stream: TcpStream, shared: Arc<Shared>, watcher: Watcher) {
                 .timer(TokioTimer::new())
                 .header_read_timeout(timeout)
                 .max_buf_size(MAX_HEAD_BYTES as usize);
-            watcher
-                .watch(builder.pipeline_flush(true).serve_connection(io, service))
-                .await
+            watcher.watch(builder.serve_connection(io, service)).await
         };
     });
 }
