@@ -6,6 +6,8 @@ pub mod document;
 mod front;
 mod prove;
 pub mod read;
+#[cfg(test)]
+mod robustness;
 mod settings;
 pub mod source;
 

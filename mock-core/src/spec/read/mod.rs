@@ -14,7 +14,7 @@ use super::diag::{Code, Diagnostic, Reported, Sink};
 use super::source::{FileId, SourceFile, SourceMap, Span};
 
 #[cfg(test)]
-mod robustness;
+pub(super) mod robustness;
 #[cfg(test)]
 mod tests;
 

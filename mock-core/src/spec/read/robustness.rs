@@ -71,7 +71,7 @@ const FRAGMENTS: &[&str] = &[
 ];
 
 /// A page of every small document in the folder beside the workspace, and one of our own where there is none.
-fn seeds() -> Vec<String> {
+pub(in crate::spec) fn seeds() -> Vec<String> {
     let shared = std::env::var_os("MOCK_SHARED").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")),
         PathBuf::from,
@@ -89,8 +89,14 @@ fn seeds() -> Vec<String> {
     seeds
 }
 
+/// How much longer than usual the tests of mutations run.
+pub(in crate::spec) fn rounds() -> usize {
+    let rounds = std::env::var("MOCK_FUZZ_ROUNDS").ok();
+    rounds.and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+}
+
 /// SplitMix64.
-struct Random(u64);
+pub(in crate::spec) struct Random(pub(in crate::spec) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -126,7 +132,7 @@ impl Random {
     }
 }
 
-fn mutate(seed: &str, random: &mut Random) -> String {
+pub(in crate::spec) fn mutate(seed: &str, random: &mut Random) -> String {
     let mut text = seed.to_owned();
     for _ in 0..=random.below(4) {
         match random.below(6) {
@@ -227,11 +233,9 @@ fn check_forms(sources: &SourceMap, diagnostics: &[Diagnostic]) {
 
 #[test]
 fn mutated_documents_end_in_a_tree_or_in_errors() {
-    let rounds = std::env::var("MOCK_FUZZ_ROUNDS").ok();
-    let rounds = rounds.and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
     for (index, seed) in seeds().iter().enumerate() {
         let mut random = Random(u64::try_from(index).unwrap());
-        for _ in 0..MUTATIONS * rounds {
+        for _ in 0..MUTATIONS * rounds() {
             let text = mutate(seed, &mut random);
             for name in ["mutated.yaml", "mutated.json"] {
                 let outcome = std::panic::catch_unwind(|| check(name, &text));
