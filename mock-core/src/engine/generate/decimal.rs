@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use bigdecimal::num_bigint::BigInt;
-use bigdecimal::{BigDecimal, RoundingMode, Signed, Zero};
+use bigdecimal::{BigDecimal, RoundingMode, Zero};
 
 use crate::json::Number;
 
@@ -46,25 +46,12 @@ pub(super) fn to_number(value: &BigDecimal) -> Number<'static> {
     }
 }
 
-/// The least number that is a multiple of all `steps`; `Some(None)` where there is none to be a multiple of, `None` where
-/// one is not known exactly.
-pub(super) fn common_multiple(steps: impl Iterator<Item = Option<BigDecimal>>) -> Option<Option<BigDecimal>> {
-    let mut common: Option<BigDecimal> = None;
-    for step in steps {
-        let step = step.filter(|step| step.is_positive())?;
-        common = Some(match common {
-            None => step,
-            Some(common) => least_common_multiple(&common, &step),
-        });
-    }
-    Some(common)
-}
-
-fn least_common_multiple(left: &BigDecimal, right: &BigDecimal) -> BigDecimal {
+/// The least number that is a multiple of both, which are above zero.
+pub(super) fn least_common_multiple(left: BigDecimal, right: BigDecimal) -> BigDecimal {
     let (_, left_scale) = left.as_bigint_and_exponent();
     let (_, right_scale) = right.as_bigint_and_exponent();
     let scale = left_scale.max(right_scale);
-    let integer = |value: &BigDecimal| value.with_scale(scale).into_bigint_and_exponent().0;
+    let integer = |value: BigDecimal| value.with_scale(scale).into_bigint_and_exponent().0;
     let (left, right) = (integer(left), integer(right));
     let (mut divisor, mut rest) = (left.clone(), right.clone());
     while !rest.is_zero() {

@@ -1,6 +1,6 @@
 //! Numbers within bounds, of a multiple, in a format.
 
-use bigdecimal::BigDecimal;
+use bigdecimal::{BigDecimal, Signed};
 
 use crate::engine::validate::format;
 use crate::json::{Number, Value};
@@ -110,13 +110,17 @@ fn decimal(merged: &Merged<'_>, integers: bool, random: &mut Random) -> Option<N
         range.low = Some((BigDecimal::from(0), true));
         range.high = Some((BigDecimal::from(USUAL_MAX), false));
     }
-    let unit = integers.then(|| BigDecimal::from(1));
     let steps = merged
         .multiples
         .iter()
-        .map(|step| decimal::exact(step))
-        .chain(unit.map(Some));
-    let found = match decimal::common_multiple(steps)? {
+        .map(|step| decimal::exact(step).filter(BigDecimal::is_positive));
+    let steps: Vec<_> = steps.collect::<Option<_>>()?;
+    let unit = integers.then(|| BigDecimal::from(1));
+    let found = match steps
+        .into_iter()
+        .chain(unit)
+        .reduce(decimal::least_common_multiple)
+    {
         Some(step) => range.multiple(&step, random),
         None => range.any(2, random),
     };

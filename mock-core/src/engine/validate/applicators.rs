@@ -31,6 +31,11 @@ impl Run<'_> {
                 valid &= self.check_branches(kind, applicators, instance, frame, evaluated.as_deref_mut());
             }
         }
+        if let Some(discriminator) = &applicators.discriminator
+            && (valid || self.goes_on())
+        {
+            valid &= self.check_inherited(discriminator, instance, frame);
+        }
         if let Some(schema) = applicators.not
             && (valid || self.goes_on())
             && self.test_in_place(schema, instance, frame, None)

@@ -72,6 +72,57 @@ impl Run<'_> {
         matching.is_some() || self.fail_all(kind, branches, instance, frame)
     }
 
+    /// A discriminator in a schema that others extend by `allOf`: an object that is checked as one of them must not say
+    /// that it is another one.
+    pub(super) fn check_inherited(
+        &mut self,
+        discriminator: &Discriminator,
+        instance: &Value<'_>,
+        frame: &Frame<'_>,
+    ) -> bool {
+        let named = |id: SchemaId| {
+            discriminator
+                .branches
+                .iter()
+                .find(move |(_, branch)| *branch == id)
+        };
+        let Some((name, heir)) = frame.in_place_above().find_map(|above| named(above.id)) else {
+            return true;
+        };
+        match pick(Some(discriminator), &[], instance) {
+            Picked::Branch(branch) if branch != *heir && !self.extends(branch, *heir) => {
+                let below = Frame {
+                    step: Step::Member(&discriminator.property),
+                    above: Some(frame),
+                    ..*frame
+                };
+                self.fail(&below, "discriminator", || {
+                    format!("must be {}, but names another schema", words::quoted(name))
+                })
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether `id` is, by `$ref` and `allOf`, also what `base` is.
+    fn extends(&self, id: SchemaId, base: SchemaId) -> bool {
+        let mut open = vec![id];
+        let mut seen = Vec::new();
+        while let Some(id) = open.pop() {
+            if id == base {
+                return true;
+            }
+            if !seen.contains(&id) {
+                seen.push(id);
+                if let Some(applicators) = &self.schemas.get(id).applicators {
+                    open.extend(applicators.reference);
+                    open.extend(&applicators.all_of);
+                }
+            }
+        }
+        false
+    }
+
     fn fail_unknown(&mut self, discriminator: &Discriminator, value: &str, frame: &Frame<'_>) -> bool {
         let property = &discriminator.property;
         let below = Frame {

@@ -40,7 +40,8 @@ impl<'p> Frame<'p> {
         self.in_place_above().last().map_or(self.id, |frame| frame.id)
     }
 
-    fn in_place_above(&self) -> impl Iterator<Item = &Frame<'p>> {
+    /// The schemas that are being applied to the same instance, the nearest first, without this one.
+    pub(super) fn in_place_above(&self) -> impl Iterator<Item = &Frame<'p>> {
         let mut frame = self;
         std::iter::from_fn(move || {
             frame = match frame.step {

@@ -8,7 +8,8 @@
 //!   specification says that it should not be sent, and clients that send back what they got are common. The same goes for
 //!   `writeOnly` in responses.
 //! - A `discriminator` beside `oneOf` or `anyOf` picks the branch, and only that branch is checked. A value that names no
-//!   branch is a violation where every branch has a name; a missing property leaves the plain `oneOf` or `anyOf`.
+//!   branch is a violation where every branch has a name; a missing property leaves the plain `oneOf` or `anyOf`. In a
+//!   schema that others extend by `allOf`, it must not name another one than that which is being checked.
 
 mod any;
 mod applicators;

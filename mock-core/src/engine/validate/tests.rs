@@ -256,6 +256,26 @@ fn a_discriminator_picks_its_branch() {
 }
 
 #[test]
+fn an_inherited_discriminator_must_name_what_is_checked() {
+    let animals = r##"{"$ref":"#/$defs/Dog","type":"object","$defs":{
+        "Pet":{"type":"object","not":false,"discriminator":{"propertyName":"kind",
+            "mapping":{"cat":"#/$defs/Cat","dog":"#/$defs/Dog","puppy":"#/$defs/Puppy"}}},
+        "Cat":{"allOf":[{"$ref":"#/$defs/Pet"}]},
+        "Dog":{"allOf":[{"$ref":"#/$defs/Pet"}]},
+        "Puppy":{"allOf":[{"$ref":"#/$defs/Dog"}]}}}"##;
+    check(&[
+        (animals, r#"{"kind":"dog"}"#, &[]),
+        (animals, r#"{"kind":"puppy"}"#, &[]),
+        (
+            animals,
+            r#"{"kind":"cat"}"#,
+            &["/kind discriminator: must be \"dog\", but names another schema"],
+        ),
+        (animals, r#"{"kind":"bird"}"#, &[]),
+    ]);
+}
+
+#[test]
 fn read_only_and_write_only_go_by_direction() {
     let user = r#"{"allOf":[{"properties":{"id":{"readOnly":true},"password":{"writeOnly":true}}},
         {"required":["id","password","name"]}]}"#;

@@ -1,11 +1,11 @@
 //! Discriminators: which value of a property stands for which branch.
 //!
-//! A discriminator without `oneOf` and `anyOf` only hints at schemas that build on this one through `allOf`; it asserts
-//! nothing that could be checked without knowing them, so its mapping is looked at and then left out of the model.
+//! Without `oneOf` and `anyOf`, the branches are the schemas that build on this one through `allOf`; which these are is
+//! known when all components are lowered.
 
 use super::super::place::Place;
 use super::keywords::Lowering;
-use crate::model::{Discriminator, SchemaId};
+use crate::model::{Discriminator, Schema, SchemaId};
 use crate::spec::diag::{Code, Diagnostic, did_you_mean};
 
 /// Keeps the keyword for [`Lowering::resolve_discriminator`]: the branches may stand after it.
@@ -13,8 +13,56 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
     lowering.discriminator = Some(place);
 }
 
+/// Adds the components that extend a schema by `allOf` to its discriminator, where it has no branches of its own
+/// (OpenAPI, Discriminator Object: "models with polymorphism support").
+pub(super) fn adopt_heirs(rows: &mut [Schema]) {
+    for base in 0..rows.len() {
+        let own = rows[base].applicators.as_ref();
+        if !own
+            .is_some_and(|own| own.discriminator.is_some() && own.any_of.is_empty() && own.one_of.is_empty())
+        {
+            continue;
+        }
+        let heirs = heirs(rows, SchemaId::new(base));
+        let discriminator = rows[base]
+            .applicators
+            .as_mut()
+            .and_then(|own| own.discriminator.as_mut());
+        if let Some(Discriminator { branches, .. }) = discriminator {
+            for (name, heir) in heirs {
+                if !branches.iter().any(|(_, mapped)| *mapped == heir) {
+                    branches.push((name, heir));
+                }
+            }
+        }
+    }
+}
+
+/// The components that extend `base`, directly or by way of others.
+fn heirs(rows: &[Schema], base: SchemaId) -> Vec<(Box<str>, SchemaId)> {
+    let mut found = Vec::new();
+    let mut open = vec![base];
+    while let Some(id) = open.pop() {
+        for (index, row) in rows.iter().enumerate() {
+            let extends = row
+                .applicators
+                .as_ref()
+                .is_some_and(|own| own.all_of.contains(&id));
+            let heir = SchemaId::new(index);
+            if let (true, Some(name)) = (extends, &row.name)
+                && !found.iter().any(|(_, known)| *known == heir)
+            {
+                found.push((name.clone(), heir));
+                open.push(heir);
+            }
+        }
+    }
+    found.sort_by_key(|(_, heir)| *heir);
+    found
+}
+
 impl<'d> Lowering<'_, 'd> {
-    /// Joins the discriminator with the branches of `oneOf` or `anyOf`.
+    /// Joins the discriminator with `mapping` and the branches of `oneOf` or `anyOf`.
     pub(super) fn resolve_discriminator(&mut self) {
         let Some(place) = self.discriminator else { return };
         let property = if place.node.as_str().is_some() && place.name() == "discriminator" {
@@ -47,12 +95,10 @@ impl<'d> Lowering<'_, 'd> {
                 branches.push(((*name).into(), *schema));
             }
         }
-        if !candidates.is_empty() {
-            self.applicators().discriminator = Some(Discriminator {
-                property: property.into(),
-                branches,
-            });
-        }
+        self.applicators().discriminator = Some(Discriminator {
+            property: property.into(),
+            branches,
+        });
     }
 
     /// The branches that are references, by the names of their targets.

@@ -108,6 +108,7 @@ impl<'d> Arena<'d> {
                 };
             }
         }
+        discriminator::adopt_heirs(&mut self.rows);
     }
 
     /// The rows, and where each stands.
