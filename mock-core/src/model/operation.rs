@@ -1,5 +1,7 @@
 //! Operations: what a path and a method answer.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::table::Row;
@@ -55,10 +57,10 @@ impl Default for Operation {
 
 impl Operation {
     /// What people call it: its `operationId`, else method and path.
-    pub fn label(&self) -> String {
+    pub fn label(&self) -> Cow<'_, str> {
         match &self.operation_id {
-            Some(id) => id.to_string(),
-            None => format!("{} {}", self.method, self.path),
+            Some(id) => Cow::Borrowed(id),
+            None => Cow::Owned(format!("{} {}", self.method, self.path)),
         }
     }
 }

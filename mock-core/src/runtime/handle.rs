@@ -35,11 +35,7 @@ struct Wish {
 }
 
 /// Answers one request. Whatever happens, there is a response.
-pub(super) async fn handle<B>(shared: &Arc<Shared>, request: Request<B>) -> Response<Body>
-where
-    B: http_body::Body,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
+pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Response<Body> {
     let started = Instant::now();
     let (parts, body) = request.into_parts();
     let mut exchange = Exchange {
@@ -67,11 +63,7 @@ struct Exchange {
     delay: Duration,
 }
 
-async fn answer<B>(shared: &Arc<Shared>, parts: &Parts, body: B, exchange: &mut Exchange) -> Answer<Body>
-where
-    B: http_body::Body,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
+async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut Exchange) -> Answer<Body> {
     let (api, path) = (shared.api, parts.uri.path());
     if let Some(answer) = admin::answer(shared, parts) {
         return boxed(answer);
@@ -88,25 +80,23 @@ where
         }
     };
     exchange.operation = Some(route.operation);
-    let seed = seed(shared.settings.seed, &route, parts);
     match operate(shared, &route, parts, body, exchange).await {
         Ok(answer) => answer,
-        Err(problem) => boxed(refuse(api, Some(route.operation), problem, seed)),
+        Err(problem) => {
+            let seed = seed(shared.settings.seed, &route, parts);
+            boxed(refuse(api, Some(route.operation), problem, seed))
+        }
     }
 }
 
 /// The stages of a request to a known operation.
-async fn operate<B>(
+async fn operate(
     shared: &Arc<Shared>,
     route: &Route<'_>,
     parts: &Parts,
-    body: B,
+    body: Body,
     exchange: &mut Exchange,
-) -> Result<Answer<Body>, Problem>
-where
-    B: http_body::Body,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
+) -> Result<Answer<Body>, Problem> {
     let settings = &shared.settings;
     security::check(shared.api, route.operation, parts)?;
     let body = body::read(
@@ -176,12 +166,13 @@ fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
     Ok(answer)
 }
 
+const PREFER: HeaderName = HeaderName::from_static("prefer");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 
 fn wish(global_seed: u64, route: &Route<'_>, parts: &Parts) -> Result<Wish, Problem> {
     let prefer = parts
         .headers
-        .get_all("prefer")
+        .get_all(PREFER)
         .iter()
         .filter_map(|value| value.to_str().ok());
     let preferences = Preferences::read(prefer, parts.uri.query())?;

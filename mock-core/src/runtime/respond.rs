@@ -1,5 +1,7 @@
 //! Status, representation and header fields → `http::Response`.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
@@ -53,7 +55,7 @@ pub(super) fn respond(
     *response.status_mut() = StatusCode::from_u16(choice.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if has_no_body(response.status()) {
         *response.body_mut() = Bytes::new();
-    } else if let Some(media_type) = media_type.and_then(|text| field_value(text.as_bytes())) {
+    } else if let Some(media_type) = media_type.and_then(field_value) {
         response.headers_mut().insert(header::CONTENT_TYPE, media_type);
     }
     for declared in choice.response.iter().flat_map(|response| &response.headers) {
@@ -61,7 +63,7 @@ pub(super) fn respond(
             .ok()
             .filter(|name| !is_ours(name));
         let value = || header_value(api, declared, choice.dynamic, seed);
-        if let Some((name, value)) = name.and_then(|name| Some((name, field_value(value()?.as_bytes())?))) {
+        if let Some((name, value)) = name.and_then(|name| Some((name, field_value(value()?)?))) {
             response.headers_mut().append(name, value);
         }
     }
@@ -91,9 +93,13 @@ fn is_ours(name: &HeaderName) -> bool {
     .contains(name)
 }
 
-/// The bytes as a field value; what no field can hold is left out.
-fn field_value(bytes: &[u8]) -> Option<HeaderValue> {
-    HeaderValue::from_bytes(bytes).ok()
+/// The text as a field value; what no field can hold is left out. Texts of the description are not copied.
+fn field_value(text: impl Into<Cow<'static, str>>) -> Option<HeaderValue> {
+    let bytes = match text.into() {
+        Cow::Borrowed(text) => Bytes::from_static(text.as_bytes()),
+        Cow::Owned(text) => Bytes::from(text),
+    };
+    HeaderValue::from_maybe_shared(bytes).ok()
 }
 
 /// The operation's own response to a problem, where it declares one, else the problem itself.
@@ -112,7 +118,7 @@ pub(super) fn refuse(
     let mut answer = own.unwrap_or_else(|| of_problem(api, &problem));
     let headers = answer.response.headers_mut();
     if !problem.findings.is_empty()
-        && let Some(violations) = field_value(findings_field(api, &problem.findings).as_bytes())
+        && let Some(violations) = field_value(findings_field(api, &problem.findings))
     {
         headers.insert(MOCK_VIOLATIONS, violations);
     }
@@ -143,14 +149,14 @@ pub(super) fn options(allowed: &Allowed) -> Answer<Bytes> {
 }
 
 /// Says in `Mock-*` fields which operation answered and from what.
-pub(super) fn explain(headers: &mut HeaderMap, operation: Option<&Operation>, source: &Source) {
-    if let Some(value) = operation.and_then(|operation| field_value(operation.label().as_bytes())) {
+pub(super) fn explain(headers: &mut HeaderMap, operation: Option<&'static Operation>, source: &Source) {
+    if let Some(value) = operation.and_then(|operation| field_value(operation.label())) {
         headers.insert(MOCK_OPERATION, value);
     }
     if let Source::Generated { seed } = source {
         headers.insert(MOCK_SEED, HeaderValue::from(*seed));
     }
-    if let Some(value) = field_value(source.to_string().as_bytes()) {
+    if let Some(value) = field_value(source.to_string()) {
         headers.insert(MOCK_SOURCE, value);
     }
 }

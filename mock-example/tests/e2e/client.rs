@@ -98,10 +98,10 @@ impl Connection {
 pub(crate) fn send(address: SocketAddr, head: &str, fields: &[(String, String)], body: &[u8]) -> Reply {
     let mut request = format!("{head} HTTP/1.1\r\nhost: localhost\r\n");
     for (name, value) in fields {
-        request.push_str(&format!("{name}: {value}\r\n"));
+        request.extend([name, ": ", value, "\r\n"]);
     }
     if !body.is_empty() {
-        request.push_str(&format!("content-length: {}\r\n", body.len()));
+        request.extend(["content-length: ", &body.len().to_string(), "\r\n"]);
     }
     request.push_str("\r\n");
     let mut connection = Connection::open(address);

@@ -1,9 +1,16 @@
 //! Mocks over real sockets: every operation of public descriptions, and clients as they should not be.
 
+#[cfg(test)]
 mod client;
+#[cfg(test)]
 mod every_operation;
+#[cfg(test)]
 mod hostile_clients;
+#[cfg(test)]
 mod http2;
+#[cfg(test)]
 mod protocol;
+#[cfg(test)]
 mod requests;
+#[cfg(test)]
 mod server;

@@ -116,7 +116,7 @@ fn add_credentials(kind: &SecuritySchemeKind, request: &mut Request, query: &mut
         },
         SecuritySchemeKind::Http(scheme) => field("authorization", &format!("{scheme} dXNlcjpwYXNz")),
         SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => {
-            field("authorization", "Bearer token")
+            field("authorization", "Bearer token");
         }
         SecuritySchemeKind::MutualTls => {}
     }
@@ -124,14 +124,13 @@ fn add_credentials(kind: &SecuritySchemeKind, request: &mut Request, query: &mut
 
 fn add_body(api: &Api, content: &Content, request: &mut Request) {
     let example = content.examples.iter().find(|example| !example.violates_schema);
-    let (bytes, media_type) = match example {
-        Some(example) => (api.blobs.get(example.blob), content.media_type.to_string()),
-        None => {
-            let value = value(api, content.schema, &[]);
-            let encoded = encode(&api.schemas, content, &content.media_type, &value, "request");
-            let encoded = encoded.expect("a body that can be written");
-            (encoded.bytes, encoded.content_type)
-        }
+    let (bytes, media_type) = if let Some(example) = example {
+        (api.blobs.get(example.blob), content.media_type.to_string())
+    } else {
+        let value = value(api, content.schema, &[]);
+        let encoded = encode(&api.schemas, content, &content.media_type, &value, "request");
+        let encoded = encoded.expect("a body that can be written");
+        (encoded.bytes, encoded.content_type)
     };
     request.fields.push(("content-type".into(), media_type));
     request.body = bytes.to_vec();

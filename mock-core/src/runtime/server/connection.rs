@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::Body;
 use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
@@ -33,7 +34,7 @@ pub(super) fn spawn(stream: TcpStream, shared: Arc<Shared>, watcher: Watcher) {
         };
         let service = service_fn(move |request: http::Request<Incoming>| {
             let shared = Arc::clone(&shared);
-            async move { Ok::<_, Infallible>(handle(&shared, request).await) }
+            async move { Ok::<_, Infallible>(handle(&shared, request.map(Body::new)).await) }
         });
         let io = TokioIo::new(stream);
         // A client that breaks the connection has no use for an error, and the mock neither.
