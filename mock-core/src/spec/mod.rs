@@ -56,8 +56,7 @@ fn passes(entry: &Path, settings: &Settings, sources: &SourceMap, sink: &mut Sin
 }
 
 fn lower(description: &Description<'_>, sink: &mut Sink) -> Result<Api, Reported> {
-    let shaped = front::shape(description, sink)?;
-    let (mut api, positions) = front::lower(description, &shaped, sink)?;
+    let (mut api, positions) = front::lower(description, sink)?;
     check::check(&api, &positions, sink);
     sink.barrier()?;
     prove::prove(&mut api, &positions, sink);

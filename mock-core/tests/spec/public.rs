@@ -31,6 +31,7 @@ const DESCRIPTIONS: &[(&str, usize)] = &[
     ("petstore-3.0.yaml", 19),
     ("petstore-3.1.json", 20),
     ("petstore-separate-2.0/spec/swagger.yaml", 4),
+    ("petstore-separate-2.0/spec/swagger.yaml", 4),
     ("readme-callbacks.yaml", 1),
     ("readme-discriminators.yaml", 10),
     ("readme-file-uploads.json", 3),

@@ -13,7 +13,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use elsa::FrozenBTreeMap;
+use elsa::{FrozenBTreeMap, FrozenVec};
 
 use self::anchors::Anchors;
 use self::files::Load;
@@ -40,6 +40,8 @@ pub struct Description<'s> {
     /// What was found in files that a quiet reference reached, until a reference that reports reaches them.
     unreported: RefCell<BTreeMap<FileId, Sink>>,
     suggestions: Cell<u32>,
+    /// Nodes that passes made of others.
+    made: FrozenVec<Box<Node>>,
 }
 
 /// One file as a tree.
@@ -92,6 +94,7 @@ impl<'s> Description<'s> {
             loads: RefCell::new(BTreeMap::from([(files::identity(entry), Load::Read(file))])),
             unreported: RefCell::default(),
             suggestions: Cell::new(MAX_SUGGESTIONS),
+            made: FrozenVec::new(),
         })
     }
 
@@ -106,6 +109,11 @@ impl<'s> Description<'s> {
             return Some(&self.entry);
         }
         self.others.get(&file)
+    }
+
+    /// Keeps a node that a pass made, for as long as those that were read. References do not lead there.
+    pub fn keep(&self, node: Node) -> &Node {
+        self.made.push_get(Box::new(node))
     }
 
     /// The files that were read so far.

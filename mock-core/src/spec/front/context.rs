@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::place::Place;
 use super::pointer;
+use super::v2::{Form, Forms, is_shared};
 use super::version::Version;
 use crate::spec::diag::{Code, Diagnostic, Reported, Sink, did_you_mean};
 use crate::spec::document::Description;
@@ -16,6 +17,8 @@ pub(super) struct Context<'d> {
     description: &'d Description<'d>,
     pub(super) version: Version,
     pub(super) sink: Sink,
+    /// What nodes of a 2.0 description are in OpenAPI 3.
+    forms: Option<Forms<'d>>,
     /// Every node that a reference led to.
     used: BTreeSet<*const Node>,
     /// Values of `operationId` and `operationRef` in links.
@@ -37,14 +40,47 @@ const SECTIONS: [(&str, &str); 10] = [
 ];
 
 impl<'d> Context<'d> {
-    pub(super) fn new(description: &'d Description<'d>, version: Version, sink: Sink) -> Self {
+    pub(super) fn new(description: &'d Description<'d>, version: Version, mut sink: Sink) -> Self {
+        let forms = (version == Version::V2).then(|| Forms::new(description, &mut sink));
         Context {
             description,
             version,
             sink,
+            forms,
             used: BTreeSet::new(),
             linked: Vec::new(),
         }
+    }
+
+    /// The entry document, or what a reference led to, in the form of OpenAPI 3; `object` is what the specification calls it.
+    pub(super) fn form(&mut self, target: Place<'d>, object: &str) -> Place<'d> {
+        match (&mut self.forms, Form::of(object)) {
+            (Some(forms), Some(form)) => target.with_target(forms.of(target.node, form, &mut self.sink)),
+            _ => target,
+        }
+    }
+
+    /// The schemas of the entry document that have names.
+    pub(super) fn named_schemas(&self) -> Option<Place<'d>> {
+        let root = Place::of(&self.description.entry().root);
+        match self.version {
+            Version::V2 => root.member("definitions"),
+            _ => root.member("components")?.member("schemas"),
+        }
+    }
+
+    /// The objects of 2.0 that stand ready for references in `section`, in the form of OpenAPI 3.
+    pub(super) fn shared_objects(&mut self, section: &str, object: &str) -> Vec<Place<'d>> {
+        if self.forms.is_none() {
+            return Vec::new();
+        }
+        let root = &self.description.entry().root;
+        let entries = root.get(section).and_then(Node::as_object).unwrap_or_default();
+        entries
+            .iter()
+            .filter(|entry| is_shared(&entry.value))
+            .map(|entry| self.form(Place::of_entry(entry), object))
+            .collect()
     }
 
     /// The name of a file in a binary.
@@ -187,10 +223,8 @@ impl<'d> Context<'d> {
         let found = reference
             .node
             .as_str()
-            .and_then(|text| text.split_once("#/components/"))
-            .and_then(|(_, pointer)| pointer.split_once('/'))
-            .filter(|(_, name)| !name.contains('/'))
-            .and_then(|(section, _)| kind_of(section));
+            .and_then(|text| self.section(text))
+            .and_then(kind_of);
         match found {
             Some(found) if found.0 != expected.0 => {
                 let message = format!(
@@ -201,6 +235,22 @@ impl<'d> Context<'d> {
                 Err(self.sink.push(diagnostic))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// The list of the Components Object in which `reference` names an object.
+    fn section<'t>(&self, reference: &'t str) -> Option<&'t str> {
+        let (_, pointer) = reference.split_once("#/")?;
+        let component = match self.version {
+            Version::V2 => pointer,
+            _ => pointer.strip_prefix("components/")?,
+        };
+        let (section, name) = component.split_once('/')?;
+        match section {
+            _ if name.contains('/') => None,
+            "definitions" if self.version == Version::V2 => Some("schemas"),
+            "parameters" | "responses" => Some(section),
+            _ => (self.version != Version::V2).then_some(section),
         }
     }
 

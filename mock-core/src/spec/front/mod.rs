@@ -14,34 +14,9 @@ mod version;
 pub(super) use self::place::{ContentPlace, OperationPlace, ParameterPlace, Place, Positions};
 
 use self::context::Context;
-use self::version::Version;
 use super::diag::{Reported, Sink};
 use super::document::Description;
-use super::read::Node;
 use crate::model::Api;
-
-/// A description in the shape of OpenAPI 3.
-pub(super) struct Shaped {
-    version: Version,
-    /// The entry document, where it had another shape.
-    rewritten: Option<Node>,
-}
-
-/// Brings a description into the shape of OpenAPI 3.
-///
-/// # Errors
-/// [`Reported`] if it does not say which version it follows.
-pub(super) fn shape(description: &Description<'_>, sink: &mut Sink) -> Result<Shaped, Reported> {
-    let root = Place::of(&description.entry().root);
-    let version = version::detect(root, sink)?;
-    let rewritten = (version == Version::V2).then(|| {
-        let mut cx = Context::new(description, version, std::mem::take(sink));
-        let rewritten = v2::rewrite(root, &mut cx);
-        *sink = cx.sink;
-        rewritten
-    });
-    Ok(Shaped { version, rewritten })
-}
 
 /// Lowers a description.
 ///
@@ -49,19 +24,13 @@ pub(super) fn shape(description: &Description<'_>, sink: &mut Sink) -> Result<Sh
 /// [`Reported`] if it has errors; all that can be seen without trusting the rest is reported.
 pub(super) fn lower<'d>(
     description: &'d Description<'d>,
-    shaped: &'d Shaped,
     sink: &mut Sink,
 ) -> Result<(Api, Positions<'d>), Reported> {
-    let entry = &description.entry().root;
-    let root = Place::of(shaped.rewritten.as_ref().unwrap_or(entry));
-    let definitions = if shaped.rewritten.is_some() {
-        Place::of(entry).member("definitions")
-    } else {
-        root.member("components")
-            .and_then(|components| components.member("schemas"))
-    };
-    let mut cx = Context::new(description, shaped.version, std::mem::take(sink));
-    let lowered = v3::lower(root, definitions, &mut cx);
+    let root = Place::of(&description.entry().root);
+    let version = version::detect(root, sink)?;
+    let mut cx = Context::new(description, version, std::mem::take(sink));
+    let root = cx.form(root, "OpenAPI Object");
+    let lowered = v3::lower(root, &mut cx);
     *sink = cx.sink;
     lowered
 }

@@ -1,8 +1,9 @@
 //! Assertions and applicators for arrays.
 
 use super::super::place::Place;
+use super::super::version::Version;
 use super::keywords::Lowering;
-use crate::model::{ArrayKeywords, SchemaId};
+use crate::model::{Applicators, ArrayKeywords, Schema, SchemaId};
 use crate::spec::diag::Code;
 
 impl<'d> Lowering<'_, 'd> {
@@ -33,12 +34,39 @@ pub(super) fn prefix_items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>
 }
 
 pub(super) fn items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
-    if place.node.as_array().is_some() {
-        let message = "`items` is one schema; a list of them is called `prefixItems` since OpenAPI 3.1";
-        lowering.report(Code::SchemaOtherDialect, place, message);
-        return prefix_items(lowering, place);
+    match (place.node.as_array(), lowering.cx.version) {
+        (None, _) => lowering.array().items = Some(lowering.subschema(place)),
+        (Some(_), Version::V2) => alternatives(lowering, place),
+        (Some(_), _) => {
+            let message = "`items` is one schema; a list of them is called `prefixItems` since OpenAPI 3.1";
+            lowering.report(Code::SchemaOtherDialect, place, message);
+            prefix_items(lowering, place);
+        }
     }
-    lowering.array().items = Some(lowering.subschema(place));
+}
+
+/// A list in the place of the one schema. Those who write it in 2.0 mean the `anyOf` that 2.0 does not have: of each item
+/// where the schema is one of arrays, else of the value itself.
+fn alternatives<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    let types = lowering.place.member("type");
+    let of_items = types.is_some_and(|types| types.node.as_str() == Some("array"));
+    let subject = if of_items { "each item" } else { "the value" };
+    let message =
+        format!("`items` is one schema, but this is a list; {subject} is taken to match any of them");
+    lowering.report(Code::SchemaOtherDialect, place, message);
+    let any_of = lowering.subschemas(place);
+    if of_items {
+        let item = Schema {
+            applicators: Some(Box::new(Applicators {
+                any_of,
+                ..Applicators::default()
+            })),
+            ..Schema::default()
+        };
+        lowering.array().items = Some(lowering.arena.intern(item, place));
+    } else {
+        lowering.applicators().any_of = any_of;
+    }
 }
 
 pub(super) fn contains<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {

@@ -1,108 +1,70 @@
-//! Responses: schema and examples go into one `content` entry per media type.
+//! Response and Header Objects: `schema`, `examples` and the media types in effect become `content`.
 
-use super::super::context::Context;
-use super::super::place::Place;
-use super::body::named;
-use super::build::{entry, moved, object};
-use super::{Defaults, parameter};
+use super::Rewriter;
+use super::build::{Fields, map_values};
+use super::content::{Examples, MediaTypes, content};
+use super::later::{self, check_later_fields};
+use super::schema::{binary_file, has_type};
+use crate::spec::diag::{Code, Diagnostic};
 use crate::spec::read::{Entry, Node};
 
-pub(super) fn responses<'d>(place: Place<'d>, defaults: &Defaults<'d>, cx: &mut Context<'d>) -> Node {
-    let Some(members) = place.node.as_object() else {
-        return place.node.clone();
-    };
-    let rewritten = members.iter().map(|member| {
-        if member.key.value.starts_with("x-") {
-            return member.clone();
+impl Rewriter<'_, '_> {
+    /// A Response Object of an operation that produces `produces`, or a reference to one.
+    pub(super) fn rewrite_response(&mut self, node: &Node, produces: &MediaTypes<'_>) -> Node {
+        let Some(entries) = node.as_object() else {
+            return node.clone();
+        };
+        if node.get("$ref").is_some() {
+            return node.clone();
         }
-        let response = response(Place::of_entry(member), defaults, cx);
-        entry(&member.key.value, member.key.span, response)
-    });
-    object(place.value(), rewritten.collect())
-}
-
-fn response<'d>(place: Place<'d>, defaults: &Defaults<'d>, cx: &mut Context<'d>) -> Node {
-    let Ok(place) = cx.follow(place) else {
-        let description = super::build::text("", place.value());
-        return object(
-            place.value(),
-            vec![entry("description", place.head(), description)],
-        );
-    };
-    let Some(members) = place.node.as_object() else {
-        return place.node.clone();
-    };
-    let mut entries: Vec<Entry> = Vec::new();
-    for member in members {
-        match &*member.key.value {
-            "schema" | "examples" => {}
-            "headers" => {
-                let headers = headers(Place::of_entry(member));
-                entries.push(entry("headers", member.key.span, headers));
+        check_later_fields(node, later::RESPONSE, self.sink);
+        let mut response = Fields::new(node.span);
+        for entry in entries {
+            match &*entry.key.value {
+                "schema" | "examples" | "x-examples" | "x-example" => {}
+                "headers" => {
+                    let headers = map_values(&entry.value, |entry| self.rewrite_header(&entry.value));
+                    response.put(entry, headers);
+                }
+                _ => response.put(entry, entry.value.clone()),
             }
-            _ => entries.push(member.clone()),
         }
+        self.rewrite_response_content(node, produces, &mut response);
+        response.finish()
     }
-    let content = content(place, defaults);
-    if !content.is_empty() {
-        entries.push(entry("content", place.head(), object(place.value(), content)));
-    }
-    object(place.value(), entries)
-}
 
-fn content(place: Place<'_>, defaults: &Defaults<'_>) -> Vec<Entry> {
-    let schema = place.node.entry("schema");
-    let examples = place
-        .node
-        .get("examples")
-        .and_then(Node::as_object)
-        .unwrap_or_default();
-    let media_type = |name: &str, span, example: Option<&Entry>| {
-        let members = schema.cloned().into_iter();
-        let members = members.chain(example.map(|example| moved("example", example)));
-        entry(name, span, object(place.value(), members.collect()))
-    };
-    let is_file = schema
-        .and_then(|schema| schema.value.get("type"))
-        .and_then(Node::as_str)
-        == Some("file");
-    let fallback = if is_file {
-        "application/octet-stream"
-    } else {
-        "application/json"
-    };
-    // A key that is no media type cannot be one of the response: it is the name of an example.
-    let nameless = examples.iter().find(|example| !example.key.value.contains('/'));
-    let mut content: Vec<Entry> = Vec::new();
-    if schema.is_some() || nameless.is_some() {
-        for (name, span) in named(&defaults.produces, place, &[fallback]) {
-            let own = examples.iter().find(|example| *example.key.value == *name);
-            content.push(media_type(name, span, own.or(nameless)));
+    fn rewrite_response_content(&mut self, node: &Node, produces: &MediaTypes<'_>, response: &mut Fields) {
+        let examples = Examples::of(node, &["examples", "x-examples"]);
+        for entry in examples.named() {
+            self.report_example_key(entry);
         }
+        let schema = node.entry("schema");
+        let Some(origin) = schema.or_else(|| examples.first()) else {
+            return;
+        };
+        let default = match schema {
+            Some(entry) if has_type(&entry.value, "file") => "application/octet-stream",
+            _ => "application/json",
+        };
+        let types = produces.or_default(default, origin.key.span);
+        let rewritten = schema.map(|entry| binary_file(entry.value.clone()));
+        let content = content(
+            &types,
+            schema.zip(rewritten.as_ref()),
+            &examples,
+            origin.value.span,
+        );
+        response.insert("content", origin.key.span, content);
     }
-    for example in examples {
-        let name = &*example.key.value;
-        let known = content.iter().any(|known| *known.key.value == *name);
-        if name.contains('/') && !known {
-            content.push(media_type(name, example.key.span, Some(example)));
-        }
-    }
-    content
-}
 
-fn headers(place: Place<'_>) -> Node {
-    let Some(members) = place.node.as_object() else {
-        return place.node.clone();
-    };
-    let rewritten = members.iter().map(|member| {
-        let header = Place::of_entry(member);
-        let mut entries: Vec<Entry> = member.value.entry("description").cloned().into_iter().collect();
-        entries.push(entry("schema", header.head(), parameter::schema(header)));
-        entry(
-            &member.key.value,
-            member.key.span,
-            object(header.value(), entries),
-        )
-    });
-    object(place.value(), rewritten.collect())
+    fn report_example_key(&mut self, entry: &Entry) {
+        let message = format!(
+            "`{}` is no media type, which the keys of `examples` are in 2.0",
+            entry.key.value
+        );
+        self.sink.push(
+            Diagnostic::new(Code::MediaTypeInvalid, entry.key.span, message)
+                .help("it is taken as the name of an example; put `application/json` above it"),
+        );
+    }
 }

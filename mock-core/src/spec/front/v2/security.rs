@@ -1,66 +1,57 @@
-//! Security definitions → security schemes.
+//! Security Scheme Objects of 2.0 → those of 3.0.
 
-use super::super::place::Place;
-use super::build::{entry, object, text};
-use crate::spec::read::{Entry, Node};
+use super::build::{Fields, map_values, text};
+use crate::spec::read::Node;
 
-pub(super) fn schemes(place: Place<'_>) -> Node {
-    let Some(members) = place.node.as_object() else {
-        return place.node.clone();
-    };
-    let rewritten = members.iter().map(|member| {
-        entry(
-            &member.key.value,
-            member.key.span,
-            scheme(Place::of_entry(member)),
-        )
-    });
-    object(place.value(), rewritten.collect())
+/// The flows of 2.0 and what 3.0 calls them (2.0, Security Scheme Object, `flow`; 3.0, OAuth Flows Object).
+const FLOWS: [(&str, &str); 4] = [
+    ("implicit", "implicit"),
+    ("password", "password"),
+    ("application", "clientCredentials"),
+    ("accessCode", "authorizationCode"),
+];
+
+/// `securityDefinitions` → the `securitySchemes` of components.
+pub(super) fn rewrite_security_definitions(node: &Node) -> Node {
+    map_values(node, |entry| rewrite_security_scheme(&entry.value))
 }
 
-fn scheme(place: Place<'_>) -> Node {
-    let (Some(members), Some(kind)) = (place.node.as_object(), place.node.entry("type")) else {
-        return place.node.clone();
+fn rewrite_security_scheme(node: &Node) -> Node {
+    let Some(entries) = node.as_object() else {
+        return node.clone();
     };
-    match kind.value.as_str() {
-        Some("basic") => {
-            let others = members
-                .iter()
-                .filter(|member| &*member.key.value != "type")
-                .cloned();
-            let mut entries: Vec<Entry> = others.collect();
-            let span = kind.value.span;
-            entries.push(entry("type", kind.key.span, text("http", span)));
-            entries.push(entry("scheme", kind.key.span, text("basic", span)));
-            object(place.value(), entries)
+    let kind = node.get("type").and_then(Node::as_str);
+    let mut scheme = Fields::new(node.span);
+    for entry in entries {
+        match (&*entry.key.value, kind) {
+            ("type", Some("basic")) => {
+                scheme.put(entry, text("http", entry.value.span));
+                scheme.insert_text("scheme", "basic", entry.value.span);
+            }
+            ("flow", Some("oauth2")) => scheme.insert("flows", entry.key.span, flows(node, &entry.value)),
+            ("authorizationUrl" | "tokenUrl" | "scopes", Some("oauth2")) => {}
+            _ => scheme.put(entry, entry.value.clone()),
         }
-        Some("oauth2") => oauth2(place, members),
-        _ => place.node.clone(),
     }
+    scheme.finish()
 }
 
-fn oauth2(place: Place<'_>, members: &[Entry]) -> Node {
-    let (own, flow): (Vec<_>, Vec<_>) = members
-        .iter()
-        .cloned()
-        .partition(|member| matches!(&*member.key.value, "type" | "description"));
-    let name = place.member("flow").and_then(|flow| flow.node.as_str());
-    let name = match name {
-        Some("application") => "clientCredentials",
-        Some("accessCode") => "authorizationCode",
-        Some(other) => other,
-        None => "implicit",
+/// The OAuth Flows Object with the one flow of that name. What 2.0 has no word for stays, to be reported.
+fn flows(scheme: &Node, name: &Node) -> Node {
+    let Some(written) = name.as_str() else {
+        return name.clone();
     };
-    let flow = flow
-        .into_iter()
-        .filter(|member| &*member.key.value != "flow")
-        .collect();
-    let flow = entry(name, place.key_of("flow"), object(place.value(), flow));
-    let mut entries = own;
-    entries.push(entry(
-        "flows",
-        place.key_of("flow"),
-        object(place.value(), vec![flow]),
-    ));
-    object(place.value(), entries)
+    let flow_name = FLOWS
+        .iter()
+        .find(|(old, _)| *old == written)
+        .map_or(written, |(_, new)| new);
+    let mut flow = Fields::new(scheme.span);
+    for field in ["authorizationUrl", "tokenUrl", "scopes"] {
+        if let Some(entry) = scheme.entry(field) {
+            flow.put(entry, entry.value.clone());
+        }
+    }
+    let mut flows = Fields::new(name.span);
+    flows.insert(flow_name, name.span, flow.finish());
+    flows.finish()
 }

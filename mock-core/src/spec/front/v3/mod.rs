@@ -16,14 +16,9 @@ use super::version::Versions;
 use crate::model::Api;
 use crate::spec::diag::Reported;
 
-/// Lowers a whole description of version 3.x, or one of 2.0 that was rewritten into that shape; `definitions` are the named
-/// schemas.
-pub(super) fn lower<'d>(
-    root: Place<'d>,
-    definitions: Option<Place<'d>>,
-    cx: &mut Context<'d>,
-) -> Result<(Api, Positions<'d>), Reported> {
-    let walked = walk::walk(root, definitions, cx)?;
+/// Lowers a whole description of version 3.x, or one of 2.0 in that form.
+pub(super) fn lower<'d>(root: Place<'d>, cx: &mut Context<'d>) -> Result<(Api, Positions<'d>), Reported> {
+    let walked = walk::walk(root, cx)?;
     let skeleton = skeleton::Skeleton::read(&walked.document, walked.places, root, cx)?;
     lower::lower(&skeleton, walked.arena, cx)
 }

@@ -11,7 +11,7 @@ use super::super::context::Context;
 use super::super::place::Place;
 use super::super::schema::Arena;
 use super::keys;
-use super::shape::{Field, Keys, Kind, OPENAPI, PATH_ITEM, Shape, Skeleton as Rides};
+use super::shape::{Field, Keys, Kind, OPENAPI, PARAMETER, PATH_ITEM, RESPONSE, Shape, Skeleton as Rides};
 use crate::json::{Object, Value};
 use crate::model::SchemaId;
 use crate::spec::diag::{Code, Diagnostic, Reported, did_you_mean};
@@ -49,11 +49,7 @@ pub(super) struct Walker<'d, 'c> {
 }
 
 /// Walks the whole description.
-pub(super) fn walk<'d>(
-    root: Place<'d>,
-    definitions: Option<Place<'d>>,
-    cx: &mut Context<'d>,
-) -> Result<Skeleton<'d>, Reported> {
+pub(super) fn walk<'d>(root: Place<'d>, cx: &mut Context<'d>) -> Result<Skeleton<'d>, Reported> {
     let mut walker = Walker {
         arena: Arena::default(),
         cx,
@@ -63,10 +59,15 @@ pub(super) fn walk<'d>(
         pending: VecDeque::new(),
         inlined: Vec::new(),
     };
-    if let Some(definitions) = definitions {
-        walker.arena.name_components(walker.cx, definitions);
+    if let Some(schemas) = walker.cx.named_schemas() {
+        walker.arena.name_components(walker.cx, schemas);
     }
     let document = walker.object(root, &OPENAPI);
+    for (section, shape) in [("parameters", &PARAMETER), ("responses", &RESPONSE)] {
+        for place in walker.cx.shared_objects(section, shape.name) {
+            walker.object(place, shape).ok();
+        }
+    }
     while let Some((shape, place, index)) = walker.pending.pop_front() {
         if let (Ok(value), Some(slot)) = (walker.fields(place, &[place.node], shape), shape.slot)
             && let Some(value_slot) = walker
@@ -215,6 +216,7 @@ impl<'d> Walker<'d, '_> {
         } else {
             self.cx.misplaced_reference(place)?
         };
+        let target = self.cx.form(target, shape.name);
         if let Some(slot) = shape.slot {
             return Ok(self.reference(slot, shape, target));
         }
