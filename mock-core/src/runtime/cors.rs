@@ -16,7 +16,7 @@ pub(super) fn is_preflight(parts: &Parts) -> bool {
         && parts.headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
 }
 
-/// Permits the methods that the path has. An unknown path permits what is asked for, so that the browser goes on and shows
+/// Permits the methods that the path has; the origin is permitted as for every response, by [`permit`]. An unknown path permits what is asked for, so that the browser goes on and shows
 /// the 404 that explains more than a failed preflight.
 pub(super) fn preflight<B: Default>(api: &'static Api, parts: &Parts) -> Response<B> {
     let mut response = Response::new(B::default());
@@ -44,11 +44,10 @@ pub(super) fn preflight<B: Default>(api: &'static Api, parts: &Parts) -> Respons
     headers.insert(
         header::VARY,
         HeaderValue::from_static(
-            "origin, access-control-request-method, access-control-request-headers, \
+            "access-control-request-method, access-control-request-headers, \
              access-control-request-private-network",
         ),
     );
-    permit(&parts.headers, headers);
     response
 }
 

@@ -201,15 +201,15 @@ fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, exchange: &
     if shared.settings.explain {
         explain(headers, exchange.operation, &answer.source);
     }
-    if shared.settings.cors {
-        headers
-            .entry(header::VARY)
-            .or_insert(HeaderValue::from_static("accept, prefer, origin"));
-        cors::permit(&parts.headers, headers);
+    let vary = if shared.settings.cors {
+        "accept, prefer, origin"
     } else {
-        headers
-            .entry(header::VARY)
-            .or_insert(HeaderValue::from_static("accept, prefer"));
+        "accept, prefer"
+    };
+    // Beside what the description or a preflight says.
+    headers.append(header::VARY, HeaderValue::from_static(vary));
+    if shared.settings.cors {
+        cors::permit(&parts.headers, headers);
     }
     if parts.method == Method::HEAD {
         drop_body(&mut answer.response);

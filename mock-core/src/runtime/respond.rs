@@ -104,18 +104,22 @@ fn field_value(text: impl Into<Cow<'static, str>>) -> Option<HeaderValue> {
 
 /// The operation's own response to a problem, where it declares one, else the problem itself.
 ///
-/// Whatever is sent, `Mock-Violations` says what is wrong with the request.
+/// An own response that has no body is sent with the problem as its body. Whatever is sent, `Mock-Violations` says what is
+/// wrong with the request.
 pub(super) fn refuse(
     api: &'static Api,
     operation: Option<&'static Operation>,
     problem: Problem,
     seed: Seed,
 ) -> Answer<Bytes> {
-    let own = operation.and_then(|operation| {
-        let choice = choose_error(operation, problem.kind.row().own_statuses)?;
-        respond(api, operation, &choice, seed).ok()
-    });
-    let mut answer = own.unwrap_or_else(|| of_problem(api, &problem));
+    let row = problem.kind.row();
+    let own = operation.and_then(|operation| Some((operation, choose_error(operation, row.own_statuses)?)));
+    let mut answer = match own {
+        Some((operation, choice)) if choice.content.is_some() => respond(api, operation, &choice, seed)
+            .unwrap_or_else(|_| of_problem(api, &problem, choice.status)),
+        Some((_, choice)) => of_problem(api, &problem, choice.status),
+        None => of_problem(api, &problem, row.status),
+    };
     let headers = answer.response.headers_mut();
     if !problem.findings.is_empty()
         && let Some(violations) = field_value(findings_field(api, &problem.findings))
@@ -129,10 +133,9 @@ pub(super) fn refuse(
     answer
 }
 
-fn of_problem(api: &Api, problem: &Problem) -> Answer<Bytes> {
-    let mut response = Response::new(Bytes::from(problem.to_json(api)));
-    *response.status_mut() =
-        StatusCode::from_u16(problem.kind.row().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+fn of_problem(api: &Api, problem: &Problem, status: u16) -> Answer<Bytes> {
+    let mut response = Response::new(Bytes::from(problem.to_json(api, status)));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let problem_json = HeaderValue::from_static("application/problem+json");
     response.headers_mut().insert(header::CONTENT_TYPE, problem_json);
     Answer::new(response, Source::Problem)

@@ -88,6 +88,15 @@ fn places() -> [SchemaPlace; 4] {
 
 fn operations() -> Vec<Operation> {
     let mut operations = with_examples();
+    operations.push(Operation {
+        parameters: vec![parameter(ParameterLocation::Query, "limit", true)],
+        ..operation(
+            "bare",
+            "GET",
+            "/bare",
+            vec![response(200, Vec::new()), response(400, Vec::new())],
+        )
+    });
     for (id, path, schema) in [
         ("make", "/made/{what}", DINOSAUR),
         ("impossible", "/impossible", NOTHING),

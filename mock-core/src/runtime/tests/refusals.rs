@@ -170,6 +170,12 @@ async fn the_descriptions_own_response_is_used_and_the_reason_stays_visible() {
 }
 
 #[tokio::test]
+async fn an_own_response_without_a_body_shows_the_problem() {
+    let reply = get("GET /bare", &[]).await;
+    assert_eq!((reply.status, problem(&reply).as_str()), (400, "request-invalid"));
+}
+
+#[tokio::test]
 async fn large_bodies_are_refused() {
     let settings = Settings {
         body_limit_bytes: 10,
