@@ -80,7 +80,7 @@ impl Description<'_> {
     }
 
     /// The file that the settings name for a URL.
-    fn vendored(&self, uri: &str) -> Option<PathBuf> {
+    pub(super) fn vendored(&self, uri: &str) -> Option<PathBuf> {
         let references = &self.settings.references;
         if let Some(path) = references.get(uri) {
             return Some(self.folder.join(path));

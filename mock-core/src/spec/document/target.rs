@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::{Description, Document, Failure, Location, MAX_HOPS, Target, cycle};
+use super::{Description, Document, Failure, Location, MAX_HOPS, Target, anchors, cycle};
 use crate::engine::pointer;
 use crate::spec::diag::{Code, Diagnostic, nearest};
 use crate::spec::read::{Kind, Node};
@@ -18,22 +18,57 @@ impl Description<'_> {
     fn resolve_within(&self, text: &str, span: Span, hops: usize) -> Result<Target<'_>, Failure> {
         let (uri, fragment) = text.split_once('#').unwrap_or((text, ""));
         let fragment = percent_decode_str(fragment).decode_utf8_lossy();
+        let start = self.start(uri, span)?;
+        let in_resource = uri.is_empty() && !start.location.pointer.is_empty();
+        let within = |start| self.fragment(start, &fragment, text, span, hops);
+        match (within(start), self.document(span.file)) {
+            // By the letter `#/…` is relative to the `$id` around it; most authors mean the document.
+            (Err(_), Some(here)) if in_resource => within(here.target()),
+            (found, _) => found,
+        }
+    }
+
+    /// What the part of a reference before `#` means: a schema that has this `$id`, or a whole document.
+    fn start(&self, uri: &str, span: Span) -> Result<Target<'_>, Failure> {
         let here = self.document(span.file);
-        let identified = here.filter(|_| !uri.is_empty()).and_then(|here| {
-            let identified = here.anchors(self.sources).identified(uri)?;
-            here.at(identified)
-        });
-        let start = match (here, identified) {
-            (_, Some(schema)) => schema,
-            (Some(here), None) if uri.is_empty() => here.target(),
-            _ => self.file_of(uri, span)?.target(),
-        };
+        let resource = here.and_then(|here| here.anchors(self.sources).around(span.start));
+        if let (Some(here), "") = (here, uri) {
+            let around = resource.and_then(|resource| here.at(&resource.pointer));
+            return Ok(around.unwrap_or_else(|| here.target()));
+        }
+        let absolute = resource.and_then(|resource| anchors::resolve(&resource.id, uri));
+        if let Some(found) = self.identified(here, absolute.as_deref().unwrap_or(uri)) {
+            return Ok(found);
+        }
+        let vendored = absolute.filter(|absolute| self.vendored(absolute).is_some());
+        let document = self.file_of(vendored.as_deref().unwrap_or(uri), span)?;
+        Ok(document.target())
+    }
+
+    /// The schema with that `$id`: in this document, or where the URI is absolute in any that was read.
+    fn identified<'d>(&'d self, here: Option<&'d Document>, uri: &str) -> Option<Target<'d>> {
+        let find = |document: &'d Document| document.at(document.anchors(self.sources).identified(uri)?);
+        here.and_then(find).or_else(|| {
+            let is_absolute = uri.contains(':');
+            let mut files = self.sources.iter().filter(|_| is_absolute);
+            files.find_map(|(file, _)| find(self.document(file)?))
+        })
+    }
+
+    fn fragment<'d>(
+        &'d self,
+        start: Target<'d>,
+        fragment: &str,
+        text: &str,
+        span: Span,
+        hops: usize,
+    ) -> Result<Target<'d>, Failure> {
         if fragment.is_empty() {
             return Ok(start);
         }
-        match pointer::split(&fragment) {
+        match pointer::split(fragment) {
             Some(tokens) if fragment.starts_with('/') => self.descend(start, &tokens, text, span, hops),
-            _ => self.anchored(&start, &fragment, text, span),
+            _ => self.anchored(&start, fragment, text, span),
         }
     }
 
@@ -76,7 +111,7 @@ impl Description<'_> {
     ) -> Result<Target<'_>, Failure> {
         let document = self.document(start.location.file);
         let anchors = document.map(|document| document.anchors(self.sources));
-        let found = anchors.and_then(|anchors| document?.at(anchors.named(name)?));
+        let found = anchors.and_then(|anchors| document?.at(anchors.named(&start.location.pointer, name)?));
         found.ok_or_else(|| {
             let message =
                 format!("the reference `{text}` leads nowhere: no schema has the `$anchor` `{name}`");

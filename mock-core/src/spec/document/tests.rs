@@ -97,6 +97,28 @@ target: {name: {$anchor: tag}, id: {$id: 'https://example.com/pet'}}
 }
 
 #[test]
+fn an_id_is_the_base_of_the_references_in_it() {
+    let text = r"
+x:
+  $id: 'https://example.com/base/x'
+  absolute: '/base/pet'
+  relative: 'pet#/name'
+  own: '#/own'
+  documents: '#/list/0'
+  file: 'other.yaml'
+list: [{$id: 'https://example.com/base/pet', name: Rex}]
+";
+    let files = [("openapi.yaml", text), ("other.yaml", "it")];
+    let outcomes = resolve_all("id", &Settings::default(), &files);
+    let pet = r#"{"$id":"https://example.com/base/pet","name":"Rex"}"#;
+    assert_eq!(outcomes[1], format!("openapi.yaml#/list/0 {pet}"));
+    assert_eq!(outcomes[2], r#"openapi.yaml#/list/0/name "Rex""#);
+    assert_eq!(outcomes[3], r##"openapi.yaml#/x/own "#/own""##);
+    assert_eq!(outcomes[4], outcomes[1]);
+    assert_eq!(outcomes[5], r#"other.yaml# "it""#);
+}
+
+#[test]
 fn references_lead_into_other_files_and_back() {
     let settings = Settings {
         references: BTreeMap::from([
