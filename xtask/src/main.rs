@@ -9,6 +9,7 @@ mod check;
 mod ci;
 mod corpus;
 mod diagnostics;
+mod expand;
 mod golden;
 mod layers;
 mod licences;
@@ -37,6 +38,8 @@ enum Task {
     Corpus(corpus::Arguments),
     /// Writes docs/diagnostics.md
     Diagnostics(diagnostics::Arguments),
+    /// Prints what the macro makes of a description
+    Expand(expand::Arguments),
     /// Compares output with the files in the repository, or rewrites them
     Golden(golden::Arguments),
     /// Checks the layers of ARCHITECTURE.md and the rules of form
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Task::Ci(arguments) => Ok(ci::run(&arguments)),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Diagnostics(arguments) => diagnostics::run(&arguments),
+        Task::Expand(arguments) => expand::run(&arguments),
         Task::Golden(arguments) => golden::run(&arguments),
         Task::Layers(arguments) => layers::run(&arguments),
     })
