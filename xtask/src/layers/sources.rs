@@ -1,6 +1,7 @@
 //! The Rust files of the workspace.
 
 use anyhow::{Context, Result};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// One file, read.
@@ -20,7 +21,32 @@ pub(crate) fn read(root: &Path) -> Result<Vec<Source>> {
         visit(root, member, &mut sources)?;
     }
     sources.sort_by(|a, b| a.path.cmp(&b.path));
+    forget_test_modules(&mut sources);
     Ok(sources)
+}
+
+/// Modules in files of their own that are declared under `#[cfg(test)]` are tests.
+fn forget_test_modules(sources: &mut [Source]) {
+    let mut tests: BTreeSet<Vec<String>> = BTreeSet::new();
+    for source in sources.iter() {
+        let Some(module) = &source.core_module else {
+            continue;
+        };
+        let declarations = source.text.lines().zip(source.text.lines().skip(1));
+        for (attribute, declaration) in declarations {
+            let name = declaration
+                .trim()
+                .strip_prefix("mod ")
+                .and_then(|rest| rest.strip_suffix(';'));
+            if let Some(name) = name.filter(|_| attribute.trim() == "#[cfg(test)]") {
+                tests.insert(module.iter().cloned().chain([name.to_owned()]).collect());
+            }
+        }
+    }
+    for source in sources {
+        let is_test = |module: &Vec<String>| tests.iter().any(|test| module.starts_with(test));
+        source.core_module.take_if(|module| is_test(module));
+    }
 }
 
 fn visit(root: &Path, folder: &str, sources: &mut Vec<Source>) -> Result<()> {
@@ -61,7 +87,36 @@ fn core_module(path: &str) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::core_module;
+    use super::{Source, core_module, forget_test_modules};
+
+    #[test]
+    fn modules_declared_as_tests_are_left_out() {
+        let module = |path: &str, text: &str| Source {
+            path: path.into(),
+            text: text.into(),
+            core_module: core_module(path),
+        };
+        let mut sources = [
+            module("mock-core/src/a/mod.rs", "mod b;\n#[cfg(test)]\nmod c;\n"),
+            module("mock-core/src/a/b.rs", ""),
+            module("mock-core/src/a/c.rs", ""),
+            module("mock-core/src/c.rs", ""),
+        ];
+        forget_test_modules(&mut sources);
+        let left: Vec<&str> = sources
+            .iter()
+            .filter(|source| source.core_module.is_some())
+            .map(|source| source.path.as_str())
+            .collect();
+        assert_eq!(
+            left,
+            [
+                "mock-core/src/a/mod.rs",
+                "mock-core/src/a/b.rs",
+                "mock-core/src/c.rs"
+            ]
+        );
+    }
 
     #[test]
     fn files_become_module_paths() {
