@@ -5,4 +5,5 @@
 mod broken;
 mod fixtures;
 mod public;
+mod robust;
 mod shared;

@@ -6,7 +6,7 @@ use crate::model::{Api, Literal, SchemaId};
 use crate::spec::diag::{Code, Diagnostic, Sink};
 use crate::spec::front::{Place, Positions};
 
-/// Enumerations up to this size are compared value by value.
+/// So many values of an enumeration are compared with the others.
 const MAX_COMPARED: usize = 1000;
 
 pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
@@ -16,7 +16,7 @@ pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
             continue;
         };
         duplicates(values, place, sink);
-        for (index, value) in values.iter().enumerate() {
+        for (index, value) in values.iter().enumerate().take(MAX_COMPARED) {
             if let Some(item) = place.item(index) {
                 excluded(api, id, value, item, sink);
             }

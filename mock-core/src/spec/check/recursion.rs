@@ -3,6 +3,8 @@
 //! A schema is finite if some finite value may fulfil it: the least solution of "finite, if what it demands is finite".
 //! Assertions of other kinds are not looked at; the proof generates a value with all of them.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Api, Applicators, Property, Schema, SchemaId, TypeSet};
 use crate::spec::diag::{Code, Diagnostic, Sink};
 use crate::spec::front::{Place, Positions};
@@ -34,23 +36,25 @@ fn is_finite(finite: &[bool], id: SchemaId) -> bool {
     finite.get(id.index()).copied().unwrap_or(true)
 }
 
-/// Which schemas have a finite value. Each round settles those that depend on settled ones only.
+/// Which schemas have a finite value. One whose demand is open waits for what it demands.
 fn finite(api: &Api) -> Vec<bool> {
     let mut finite = vec![false; api.schemas.len()];
-    loop {
-        let mut changed = false;
-        // Referenced schemas tend to stand after those that refer to them.
-        for index in (0..finite.len()).rev() {
-            let schema = api.schemas.get(SchemaId::new(index));
-            if !finite[index] && demand(schema, &finite).is_none() {
-                finite[index] = true;
-                changed = true;
-            }
+    let mut waiting: Vec<Vec<SchemaId>> = vec![Vec::new(); api.schemas.len()];
+    let mut pending: Vec<SchemaId> = api.schemas.ids().collect();
+    while let Some(id) = pending.pop() {
+        if is_finite(&finite, id) {
+            continue;
         }
-        if !changed {
-            return finite;
+        let wanted = demand(api.schemas.get(id), &finite);
+        if wanted.is_none() {
+            finite[id.index()] = true;
+            pending.append(&mut waiting[id.index()]);
+        }
+        for wanted in wanted.map(|wanted| wanted.schemas()).unwrap_or_default() {
+            waiting[wanted.index()].push(id);
         }
     }
+    finite
 }
 
 /// What is in the way of a finite value, as far as is known.
@@ -109,26 +113,31 @@ fn applied_demand<'s>(
 
 /// Whether what the schema demands demands the schema.
 fn is_in_circle(api: &Api, finite: &[bool], start: SchemaId) -> bool {
-    let mut seen = vec![start];
-    let mut pending = demanded(api, finite, start);
+    let demanded = |id| {
+        let demand = demand(api.schemas.get(id), finite);
+        demand.map(|demand| demand.schemas()).unwrap_or_default()
+    };
+    let mut seen = BTreeSet::new();
+    let mut pending = demanded(start);
     while let Some(id) = pending.pop() {
         if id == start {
             return true;
         }
-        if !seen.contains(&id) {
-            seen.push(id);
-            pending.extend(demanded(api, finite, id));
+        if seen.insert(id) {
+            pending.extend(demanded(id));
         }
     }
     false
 }
 
-fn demanded(api: &Api, finite: &[bool], id: SchemaId) -> Vec<SchemaId> {
-    match demand(api.schemas.get(id), finite) {
-        Some(Demand::Reference(id) | Demand::AllOf(id) | Demand::Items(id)) => vec![id],
-        Some(Demand::Branches(_, branches)) => branches.to_vec(),
-        Some(Demand::Property(property)) => vec![property.schema],
-        None => Vec::new(),
+impl Demand<'_> {
+    /// The schemas of which one must be finite.
+    fn schemas(&self) -> Vec<SchemaId> {
+        match self {
+            Demand::Reference(id) | Demand::AllOf(id) | Demand::Items(id) => vec![*id],
+            Demand::Branches(_, branches) => branches.to_vec(),
+            Demand::Property(property) => vec![property.schema],
+        }
     }
 }
 

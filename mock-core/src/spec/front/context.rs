@@ -25,6 +25,12 @@ pub(super) struct Context<'d> {
     pub(super) linked: Vec<Place<'d>>,
 }
 
+/// How many references may follow one another.
+const MAX_HOPS: usize = 64;
+
+/// How many of them a message shows.
+const MAX_HOPS_SHOWN: usize = 8;
+
 /// Lists of the Components Object, with the kind that each holds.
 const SECTIONS: [(&str, &str); 10] = [
     ("schemas", "Schema Object"),
@@ -125,11 +131,11 @@ impl<'d> Context<'d> {
         let mut hops: Vec<Place<'d>> = Vec::new();
         let mut here = place;
         while let Some(reference) = here.member("$ref").filter(|_| goes_on(self, here.node)) {
-            if hops.iter().any(|hop| std::ptr::eq(hop.node, here.node)) {
-                let message = "this reference leads back to itself";
+            if hops.len() > MAX_HOPS || hops.iter().any(|hop| std::ptr::eq(hop.node, here.node)) {
+                let message = "this reference leads back to itself, or to no end";
                 let mut diagnostic = Diagnostic::new(Code::RefCycle, reference.value(), message)
                     .help("one of the references in the circle must lead to the thing itself");
-                for hop in &hops[1..] {
+                for hop in hops.iter().skip(1).take(MAX_HOPS_SHOWN) {
                     diagnostic = diagnostic.related(hop.value_of("$ref"), "through this reference");
                 }
                 return Err(self.sink.push(diagnostic));

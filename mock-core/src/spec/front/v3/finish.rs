@@ -172,7 +172,12 @@ pub(super) fn security_scheme<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>,
         _ => &[],
     };
     for field in required {
-        if place.member(field).is_none() {
+        let is_written = members.iter().any(|(key, _)| key == field);
+        let is_null = || {
+            let member = place.member(field);
+            member.is_none_or(|member| member.node.kind == Kind::Null)
+        };
+        if !is_written && is_null() {
             let owner = format!("Security Scheme Object of type `{}`", kind.unwrap_or_default());
             walker.cx.missing(place, field, &owner);
         }

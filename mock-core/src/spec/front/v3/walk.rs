@@ -24,7 +24,7 @@ pub(super) type Members<'d> = Vec<(&'d str, Value<'d>)>;
 pub(super) type Finish = for<'d> fn(&mut Walker<'d, '_>, Place<'d>, &mut Members<'d>);
 
 /// How many references may lead into each other where objects are put in the place of their reference.
-const MAX_INLINED: usize = 32;
+const MAX_INLINED: usize = 16;
 
 /// The 3.0-shaped document, and the places that it speaks of.
 pub(super) struct Skeleton<'d> {
@@ -169,10 +169,11 @@ impl<'d> Walker<'d, '_> {
     }
 
     fn map(&mut self, place: Place<'d>, keys: Keys, item: Kind) -> Result<Value<'d>, Reported> {
-        let place = match keys {
-            Keys::Expression => self.cx.follow(place)?,
-            _ => self.cx.misplaced_reference(place)?,
-        };
+        if keys == Keys::Expression && place.is_reference() {
+            let target = self.cx.follow(place)?;
+            return self.inline(target, |walker| walker.map(target, keys, item));
+        }
+        let place = self.cx.misplaced_reference(place)?;
         let Some(entries) = place.node.as_object() else {
             return Err(self.cx.wrong_type(place, "an object"));
         };
@@ -220,6 +221,20 @@ impl<'d> Walker<'d, '_> {
         if let Some(slot) = shape.slot {
             return Ok(self.reference(slot, shape, target));
         }
+        let layers: &[&Node] = if std::ptr::eq(shape, &raw const PATH_ITEM) {
+            &[place.node, target.node]
+        } else {
+            &[target.node]
+        };
+        self.inline(target, |walker| walker.fields(target, layers, shape))
+    }
+
+    /// Walks a target in the place of its reference.
+    fn inline(
+        &mut self,
+        target: Place<'d>,
+        walk: impl FnOnce(&mut Self) -> Result<Value<'d>, Reported>,
+    ) -> Result<Value<'d>, Reported> {
         let address = std::ptr::from_ref(target.node);
         if self.inlined.contains(&address) {
             // A callback that leads back to its own operation: there is no end to what could be put here.
@@ -227,18 +242,11 @@ impl<'d> Walker<'d, '_> {
         }
         if self.inlined.len() >= MAX_INLINED {
             let message = "too many references lead into each other here";
-            return Err(self
-                .cx
-                .sink
-                .push(Diagnostic::new(Code::TooDeep, place.head(), message)));
+            let diagnostic = Diagnostic::new(Code::TooDeep, target.head(), message);
+            return Err(self.cx.sink.push(diagnostic));
         }
         self.inlined.push(address);
-        let layers: &[&Node] = if std::ptr::eq(shape, &raw const PATH_ITEM) {
-            &[place.node, target.node]
-        } else {
-            &[target.node]
-        };
-        let value = self.fields(target, layers, shape);
+        let value = walk(self);
         self.inlined.pop();
         value
     }
