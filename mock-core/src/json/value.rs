@@ -64,6 +64,11 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// Adds a member whose name is known not to stand yet.
+    pub(crate) fn push_new(&mut self, name: Cow<'a, str>, value: Value<'a>) {
+        self.members.push((name, value));
+    }
+
     /// Members in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value<'a>)> {
         self.members.iter().map(|(name, value)| (name.as_ref(), value))
@@ -168,6 +173,24 @@ impl<'a> Value<'a> {
 }
 
 impl Value<'_> {
+    /// The same value, borrowing its texts from this one.
+    pub fn borrowed(&self) -> Value<'_> {
+        match self {
+            Value::Null => Value::Null,
+            Value::Bool(boolean) => Value::Bool(*boolean),
+            Value::Number(Number::Integer(integer)) => Value::from(*integer),
+            Value::Number(Number::Decimal(text)) => Value::Number(Number::Decimal(Cow::Borrowed(text))),
+            Value::String(text) => Value::String(Cow::Borrowed(text)),
+            Value::Array(items) => Value::Array(items.iter().map(Value::borrowed).collect()),
+            Value::Object(object) => Value::Object(Object {
+                members: object
+                    .iter()
+                    .map(|(name, value)| (Cow::Borrowed(name), value.borrowed()))
+                    .collect(),
+            }),
+        }
+    }
+
     /// The same value, borrowing nothing.
     pub fn into_owned(self) -> Value<'static> {
         match self {

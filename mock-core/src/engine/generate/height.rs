@@ -14,8 +14,11 @@ pub(super) struct Heights {
 }
 
 impl Heights {
-    /// Adds the heights of `root` and what it may hold.
+    /// Adds the heights of `root` and of what a smallest value of it may hold.
     pub(super) fn extend(&mut self, schemas: &Schemas, root: SchemaId) {
+        if self.known.contains_key(&root) {
+            return;
+        }
         let mut added = Vec::new();
         let mut open = vec![root];
         while let Some(id) = open.pop() {
@@ -49,10 +52,6 @@ impl Heights {
     /// Whether every value of the schema would be endless.
     pub(super) fn is_endless(&self, id: SchemaId) -> bool {
         self.known.get(&id) == Some(&ENDLESS)
-    }
-
-    pub(super) fn is_known(&self, id: SchemaId) -> bool {
-        self.known.contains_key(&id)
     }
 
     fn height(&self, schema: &Schema) -> u32 {

@@ -28,6 +28,9 @@ const MIN_ATTEMPTS: u32 = 32;
 /// Nested objects and arrays down to which optional ones stand.
 const GENEROUS_DEPTH: usize = 4;
 
+/// From here on it is asked whether there is an end at all.
+const SUSPICIOUS_DEPTH: usize = 12;
+
 /// How deep a value may be at all; a little less than what can be read back.
 const MAX_DEPTH: usize = crate::json::MAX_DEPTH - 8;
 
@@ -112,7 +115,7 @@ impl<'s> Maker<'s> {
     /// [`Unsatisfiable`] with the reason of the first attempt.
     pub(super) fn value(&self, spot: &Spot<'_>) -> Result<Value<'s>, Unsatisfiable> {
         let frugal = self.is_frugal(spot.depth) || spot.is_recursion();
-        if frugal {
+        if spot.depth > SUSPICIOUS_DEPTH {
             self.check_end(spot)?;
         }
         let mut first_reason = None;
@@ -125,14 +128,13 @@ impl<'s> Maker<'s> {
                 attempt,
                 ..*spot
             };
-            let heights = self.heights.borrow();
+            let heights = frugal.then_some(&self.heights);
             let mut context = Context {
                 schemas: self.schemas,
                 chooser: &mut chooser,
-                heights: frugal.then_some(&*heights),
+                heights,
             };
             let merged = Merged::of(spot.goal, &mut context);
-            drop(heights);
             let checked = merged.as_ref().is_ok_and(|merged| merged.checked);
             let made = merged.and_then(|merged| self.sample(&merged, &spot));
             match made {
@@ -176,9 +178,7 @@ impl<'s> Maker<'s> {
     fn check_end(&self, spot: &Spot<'_>) -> Result<(), Unsatisfiable> {
         let mut heights = self.heights.borrow_mut();
         for id in spot.goal {
-            if !heights.is_known(*id) {
-                heights.extend(self.schemas, *id);
-            }
+            heights.extend(self.schemas, *id);
             if heights.is_endless(*id) {
                 return Err(Unsatisfiable::at(
                     &[*id],
@@ -199,7 +199,7 @@ impl<'s> Maker<'s> {
                 .iter()
                 .find(|value| self.accepts(spot.goal, value))
         {
-            return Ok((*value).clone());
+            return Ok(value.borrowed());
         }
         let types = fitting_types(merged);
         let first = if merged.checked {
@@ -249,7 +249,7 @@ impl<'s> Maker<'s> {
             .chain(in_turn().filter(is_null));
         ordered
             .find(|value| self.accepts(spot.goal, value))
-            .map(|value| (**value).clone())
+            .map(|value| value.borrowed())
             .ok_or_else(|| {
                 Unsatisfiable::at(
                     &[merged.schema],

@@ -2,6 +2,8 @@
 //!
 //! `$ref` and `allOf` are followed; of `anyOf`, `oneOf` and `if` one branch is taken, as the attempt's [`Chooser`] says.
 
+use std::cell::RefCell;
+
 use crate::json::{Number, Value};
 use crate::model::{
     Annotations, Applicators, ArrayKeywords, Discriminator, NumericKeywords, ObjectKeywords, Pattern, Schema,
@@ -56,7 +58,7 @@ pub(super) struct Context<'c, 's> {
     pub(super) schemas: &'s Schemas,
     pub(super) chooser: &'c mut Chooser,
     /// Heights, where the value should become as small as it can.
-    pub(super) heights: Option<&'c Heights>,
+    pub(super) heights: Option<&'c RefCell<Heights>>,
 }
 
 impl<'s> Merged<'s> {
@@ -90,6 +92,13 @@ impl<'s> Merged<'s> {
     /// [`Unsatisfiable`] where they contradict each other at first sight.
     pub(super) fn of(goal: &[SchemaId], context: &mut Context<'_, 's>) -> Result<Merged<'s>, Unsatisfiable> {
         let mut merged = Merged::new(goal.first().copied().unwrap_or(SchemaId::new(0)));
+        if let [id] = goal {
+            let schema = context.schemas.get(*id);
+            if schema.applicators.is_none() && !has_dependents(schema) {
+                merged.add(*id, schema)?;
+                return Ok(merged);
+            }
+        }
         let mut open: Vec<SchemaId> = goal.iter().rev().copied().collect();
         let mut seen = Vec::new();
         while let Some(id) = open.pop() {
@@ -240,12 +249,14 @@ impl<'s> Merged<'s> {
         let mut taken = None;
         for branches in [&applicators.any_of, &applicators.one_of] {
             if let Some(branch) = context.branch(branches) {
-                self.checked |= branches.len() > 1;
                 taken = Some(branch);
                 next.push(branch);
             }
         }
+        // Of `anyOf`, the branch taken is enough.
+        self.checked |= taken.is_some_and(|taken| context.has_rivals(taken, &applicators.one_of));
         if let Some(discriminator) = &applicators.discriminator {
+            self.checked |= taken.is_some();
             self.discriminate(discriminator, taken, seen, context, next);
         }
         self.checked |= applicators.not.is_some();
@@ -293,15 +304,40 @@ impl<'s> Merged<'s> {
 }
 
 impl Context<'_, '_> {
+    /// Whether a value of `taken` might be one of another branch too, as far as types tell.
+    fn has_rivals(&self, taken: SchemaId, branches: &[SchemaId]) -> bool {
+        let types = self.schemas.get(taken).types;
+        let fitting = branches
+            .iter()
+            .filter(|branch| self.schemas.get(**branch).types.intersects(types));
+        branches.contains(&taken) && fitting.count() > 1
+    }
+
+    /// Whether a value of the schema need not be an array or object.
+    fn is_flat(&self, id: SchemaId) -> bool {
+        let schema = self.schemas.get(id);
+        let nesting = TypeSet::ARRAY.union(TypeSet::OBJECT);
+        schema.applicators.is_none() && schema.types != TypeSet::ANY && schema.types.0 & !nesting.0 != 0
+    }
+
     /// One of the branches: the smallest first where size matters, else any, `null` last.
     fn branch(&mut self, branches: &[SchemaId]) -> Option<SchemaId> {
         if branches.is_empty() {
             return None;
         }
         if let Some(heights) = self.heights {
-            let mut branches = branches.to_vec();
-            branches.sort_by_key(|branch| heights.get(*branch));
-            return self.chooser.ordered(&branches);
+            // Where a branch does not nest, nobody needs to know how deep the others are.
+            let is_flat = |branch: &SchemaId| self.is_flat(*branch);
+            let (mut ordered, mut others): (Vec<_>, Vec<_>) = branches.iter().copied().partition(is_flat);
+            if ordered.is_empty() {
+                let mut heights = heights.borrow_mut();
+                for branch in &others {
+                    heights.extend(self.schemas, *branch);
+                }
+                others.sort_by_key(|branch| heights.get(*branch));
+            }
+            ordered.extend(others);
+            return self.chooser.ordered(&ordered);
         }
         let is_null = |branch: &SchemaId| self.schemas.get(*branch).types == TypeSet::NULL;
         let (nulls, others): (Vec<_>, Vec<_>) = branches.iter().copied().partition(is_null);
@@ -317,4 +353,11 @@ fn least(left: Option<u64>, right: Option<u64>) -> Option<u64> {
         (Some(left), Some(right)) => Some(left.min(right)),
         (left, right) => left.or(right),
     }
+}
+
+fn has_dependents(schema: &Schema) -> bool {
+    schema
+        .object
+        .as_ref()
+        .is_some_and(|object| !object.dependent_schemas.is_empty())
 }

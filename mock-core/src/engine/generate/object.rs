@@ -35,14 +35,16 @@ impl<'s> Maker<'s> {
         }
         let required = required_names(merged);
         let mut object = Object::new();
-        for name in declared_names(merged, &required) {
-            let is_required = required.contains(&name);
-            let full = object.len() as u64 + missing(&required, &object, name) >= max;
-            if !is_required && (full || merged.avoided.contains(&name)) {
+        let mut to_come = required.len() as u64;
+        for (index, name) in declared_names(merged, &required).into_iter().enumerate() {
+            let is_required = required.binary_search(&name).is_ok();
+            to_come -= u64::from(is_required);
+            let is_full = object.len() as u64 + to_come >= max;
+            if !is_required && (is_full || merged.avoided.contains(&name)) {
                 continue;
             }
-            match self.property(merged, name, is_required, spot) {
-                Ok(Some(value)) => object.insert(Cow::Borrowed(name), value),
+            match self.property(merged, (index, name), is_required, spot) {
+                Ok(Some(value)) => object.push_new(Cow::Borrowed(name), value),
                 Ok(None) => {}
                 Err(_) if !is_required => {}
                 Err(reason) => return Err(reason),
@@ -59,15 +61,15 @@ impl<'s> Maker<'s> {
         Ok(Value::Object(object))
     }
 
-    /// The value of a declared or required property; `None` where it should not stand.
+    /// The value of a declared or required property, the one at `index`; `None` where it should not stand.
     fn property(
         &self,
         merged: &Merged<'s>,
-        name: &'s str,
+        (index, name): (usize, &'s str),
         is_required: bool,
         spot: &Spot<'_>,
     ) -> Result<Option<Value<'s>>, Unsatisfiable> {
-        let goal = member_goal(merged, name);
+        let goal = member_goal(merged, name, index);
         if goal
             .iter()
             .any(|id| stays_away(self.schemas, *id, self.direction))
@@ -170,7 +172,7 @@ impl<'s> Maker<'s> {
         name: &str,
         spot: &Spot<'_>,
     ) -> Result<Value<'s>, Unsatisfiable> {
-        let goal = member_goal(merged, name);
+        let goal = member_goal(merged, name, 0);
         self.value(&Spot {
             seed: spot.seed.member(name),
             goal: &goal,
@@ -233,18 +235,19 @@ impl<'s> Maker<'s> {
     }
 
     fn may_stand(&self, merged: &Merged<'s>, name: &str) -> bool {
-        !member_goal(merged, name)
+        !member_goal(merged, name, 0)
             .iter()
             .any(|id| self.schemas.get(*id).types == TypeSet::NONE)
     }
 }
 
-/// All schemas that speak about the member `name`.
-fn member_goal(merged: &Merged<'_>, name: &str) -> Vec<SchemaId> {
+/// All schemas that speak about the member `name`, which probably is the declared property at `index`.
+fn member_goal(merged: &Merged<'_>, name: &str, index: usize) -> Vec<SchemaId> {
     let mut goal = Vec::with_capacity(merged.objects.len());
     for object in &merged.objects {
         let before = goal.len();
-        let declared = object.properties.iter().find(|property| *property.name == *name);
+        let (head, tail) = object.properties.split_at(index.min(object.properties.len()));
+        let declared = tail.iter().chain(head).find(|property| *property.name == *name);
         goal.extend(declared.map(|property| property.schema));
         let matching = object
             .pattern_properties
@@ -281,10 +284,9 @@ fn member_counts(merged: &Merged<'_>) -> (u64, u64) {
     (min.unwrap_or(0), max.unwrap_or(u64::MAX))
 }
 
-/// What is required, with what that requires in turn (`dependentRequired`).
+/// What is required, with what that requires in turn (`dependentRequired`), sorted.
 fn required_names<'s>(merged: &Merged<'s>) -> Vec<&'s str> {
     let required = merged.objects.iter().flat_map(|object| &object.required);
-    let mut names: Vec<&str> = Vec::new();
     let mut open: Vec<&str> = required
         .map(AsRef::as_ref)
         .chain(merged.wanted.iter().copied())
@@ -303,14 +305,24 @@ fn required_names<'s>(merged: &Merged<'s>) -> Vec<&'s str> {
                 .filter(|name| dependents.iter().any(|(present, _)| **present == **name)),
         );
     }
-    while let Some(name) = open.pop() {
-        if !names.contains(&name) {
-            names.push(name);
-            let further = dependents.iter().filter(|(present, _)| **present == *name);
-            open.extend(further.flat_map(|(_, names)| names).map(AsRef::as_ref));
-        }
+    let mut fresh = 0;
+    while !dependents.is_empty()
+        && let Some(name) = open.get(fresh).copied()
+    {
+        fresh += 1;
+        let further = dependents
+            .iter()
+            .filter(|(present, _)| **present == *name)
+            .flat_map(|(_, names)| names);
+        let further: Vec<&str> = further
+            .map(AsRef::as_ref)
+            .filter(|name| !open.contains(name))
+            .collect();
+        open.extend(further);
     }
-    names
+    open.sort_unstable();
+    open.dedup();
+    open
 }
 
 /// Declared properties in the order of the description, then what is only required.
@@ -324,18 +336,11 @@ fn declared_names<'s>(merged: &Merged<'s>, required: &[&'s str]) -> Vec<&'s str>
             }
         }
     }
-    for name in required.iter().rev() {
-        if !names.contains(name) {
-            names.push(name);
-        }
-    }
+    let undeclared = |name: &&&str| !merged.objects.iter().any(|object| declares(object, name));
+    names.extend(required.iter().filter(undeclared));
     names
 }
 
-/// How many required properties are still to come after `name`.
-fn missing(required: &[&str], object: &Object<'_>, name: &str) -> u64 {
-    required
-        .iter()
-        .filter(|required| **required != name && object.get(required).is_none())
-        .count() as u64
+fn declares(object: &ObjectKeywords, name: &str) -> bool {
+    object.properties.iter().any(|property| *property.name == *name)
 }

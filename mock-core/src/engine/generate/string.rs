@@ -30,14 +30,17 @@ pub(super) fn make(merged: &Merged<'_>, spot: &Spot<'_>) -> Result<Value<'static
         owner: spot.owner,
         format: merged.formats.first().copied(),
     };
-    let text = if merged.base64 {
-        Some(providers::base64(min, merged.max_length, &mut random))
-    } else if merged.patterns.is_empty() && !is_asserted(merged) {
-        Some(sized(providers::text(&clues, &mut random), merged, &mut random))
-    } else {
+    let text = if !merged.patterns.is_empty() || is_asserted(merged) {
         formed(merged, &clues, &mut random)
+    } else {
+        let text = if merged.base64 {
+            providers::base64(min, merged.max_length, &mut random)
+        } else {
+            sized(providers::text(&clues, &mut random), merged, &mut random)
+        };
+        Some(text).filter(|text| fits(merged, text))
     };
-    match text.filter(|text| fits(merged, text)) {
+    match text {
         Some(text) => Ok(Value::from(text)),
         None => Err(Unsatisfiable::at(&[merged.schema], reason(merged))),
     }
@@ -51,7 +54,12 @@ fn is_asserted(merged: &Merged<'_>) -> bool {
 /// A text with a pattern or a format.
 fn formed(merged: &Merged<'_>, clues: &Clues<'_>, random: &mut Random) -> Option<String> {
     let suggested = providers::text(clues, random);
-    if fits(merged, &suggested) {
+    // Texts of a format need no second look where nothing else is asked.
+    let is_plain = merged.formats.len() == 1
+        && merged.patterns.is_empty()
+        && merged.min_length == 0
+        && merged.max_length.is_none();
+    if is_plain || fits(merged, &suggested) {
         return Some(suggested);
     }
     let samplers: Vec<_> = merged

@@ -2,9 +2,21 @@
 
 use std::fmt::Write as _;
 
-use super::texts::{slug, word};
+use super::texts::word;
 use super::{Clues, TextProvider, time};
 use crate::engine::generate::random::Random;
+
+/// What names of URLs of pictures begin with.
+const IMAGE_NAMES: [&str; 8] = [
+    "avatar",
+    "gravatar",
+    "icon",
+    "image",
+    "logo",
+    "photo",
+    "picture",
+    "thumbnail",
+];
 
 /// One format: its usual text, and texts that make other lengths reachable.
 struct Format {
@@ -180,13 +192,18 @@ fn ipv6(_: &Clues<'_>, random: &mut Random) -> String {
 }
 
 pub(super) fn uri(clues: &Clues<'_>, random: &mut Random) -> String {
-    if ["image", "avatar", "photo", "picture", "logo", "icon", "thumbnail"]
-        .iter()
-        .any(|word| clues.name.contains(word))
-    {
+    if IMAGE_NAMES.iter().any(|name| clues.name.starts_with(name)) {
         return super::texts::image_url(clues, random);
     }
-    format!("https://{}.example.com/{}", word(random), slug(clues, random))
+    [
+        "https://",
+        word(random),
+        ".example.com/",
+        word(random),
+        "-",
+        word(random),
+    ]
+    .concat()
 }
 
 fn uri_reference(clues: &Clues<'_>, random: &mut Random) -> String {

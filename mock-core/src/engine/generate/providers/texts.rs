@@ -114,7 +114,7 @@ pub(in crate::engine::generate) fn word(random: &mut Random) -> &'static str {
 
 /// Two words.
 pub(super) fn words(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("{} {}", word(random), word(random))
+    [word(random), " ", word(random)].concat()
 }
 
 /// A name that suits its owner.
@@ -154,7 +154,7 @@ pub(super) fn title(_: &Clues<'_>, random: &mut Random) -> String {
 }
 
 pub(super) fn slug(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("{}-{}", word(random), word(random))
+    [word(random), "-", word(random)].concat()
 }
 
 pub(super) fn path(_: &Clues<'_>, random: &mut Random) -> String {

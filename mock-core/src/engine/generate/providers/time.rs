@@ -7,31 +7,34 @@ use crate::json::Number;
 /// 2025-01-01T00:00:00Z, in seconds since 1970.
 const START: i64 = 1_735_689_600;
 
+const START_YEAR: i64 = 2025;
+
 /// The days that dates fall on, counted from the start.
 const DAYS: i64 = 600;
 
 const SECONDS_PER_DAY: i64 = 86_400;
 
 pub(super) fn date_time_text(_: &Clues<'_>, random: &mut Random) -> String {
-    let (date, time) = moment(random);
-    format!("{date}T{time}Z")
+    let ([year, month, day], [hour, minute, second]) = moment(random);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
-pub(super) fn date_time_local_text(_: &Clues<'_>, random: &mut Random) -> String {
-    let (date, time) = moment(random);
-    format!("{date}T{time}")
+pub(super) fn date_time_local_text(clues: &Clues<'_>, random: &mut Random) -> String {
+    date_time_text(clues, random).trim_end_matches('Z').to_owned()
 }
 
 pub(super) fn date_text(_: &Clues<'_>, random: &mut Random) -> String {
-    moment(random).0
+    let ([year, month, day], _) = moment(random);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 pub(super) fn time_text(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("{}Z", moment(random).1)
+    let (_, [hour, minute, second]) = moment(random);
+    format!("{hour:02}:{minute:02}:{second:02}Z")
 }
 
-pub(super) fn time_local_text(_: &Clues<'_>, random: &mut Random) -> String {
-    moment(random).1
+pub(super) fn time_local_text(clues: &Clues<'_>, random: &mut Random) -> String {
+    time_text(clues, random).trim_end_matches('Z').to_owned()
 }
 
 pub(super) fn duration_text(_: &Clues<'_>, random: &mut Random) -> String {
@@ -40,26 +43,28 @@ pub(super) fn duration_text(_: &Clues<'_>, random: &mut Random) -> String {
 
 /// Seconds since 1970.
 pub(super) fn unix_time(_: bool, random: &mut Random) -> Number<'static> {
-    Number::Integer(seconds(random))
+    Number::Integer(START + seconds(random))
 }
 
+/// Seconds since the start.
 fn seconds(random: &mut Random) -> i64 {
-    START + random.between(0, DAYS * SECONDS_PER_DAY - 1)
+    random.between(0, DAYS * SECONDS_PER_DAY - 1)
 }
 
-fn moment(random: &mut Random) -> (String, String) {
+/// Year, month, day; hour, minute, second.
+fn moment(random: &mut Random) -> ([i64; 3], [i64; 3]) {
     let seconds = seconds(random);
-    let (year, month, day) = civil(seconds.div_euclid(SECONDS_PER_DAY));
-    let second = seconds.rem_euclid(SECONDS_PER_DAY);
-    let date = format!("{year:04}-{month:02}-{day:02}");
-    let time = format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60);
-    (date, time)
+    let second = seconds % SECONDS_PER_DAY;
+    (
+        civil(seconds / SECONDS_PER_DAY),
+        [second / 3600, second / 60 % 60, second % 60],
+    )
 }
 
-/// Year, month and day of a day counted from 1970-01-01, from that day on.
-fn civil(days: i64) -> (i64, i64, i64) {
+/// Year, month and day of a day counted from the start.
+fn civil(days: i64) -> [i64; 3] {
     let is_leap = |year: i64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let (mut year, mut rest) = (1970, days);
+    let (mut year, mut rest) = (START_YEAR, days);
     while rest >= 365 + i64::from(is_leap(year)) {
         rest -= 365 + i64::from(is_leap(year));
         year += 1;
@@ -73,7 +78,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
         rest -= len;
         month += 1;
     }
-    (year, month, rest + 1)
+    [year, month, rest + 1]
 }
 
 #[cfg(test)]
@@ -83,11 +88,11 @@ mod tests {
     #[test]
     fn days_have_their_dates() {
         for (days, date) in [
-            (0, (1970, 1, 1)),
-            (59, (1970, 3, 1)),
-            (11_016, (2000, 2, 29)),
-            (START / SECONDS_PER_DAY, (2025, 1, 1)),
-            (20_453, (2025, 12, 31)),
+            (0, [2025, 1, 1]),
+            (59, [2025, 3, 1]),
+            (364, [2025, 12, 31]),
+            (365, [2026, 1, 1]),
+            (1154, [2028, 2, 29]),
         ] {
             assert_eq!(civil(days), date, "{days}");
         }
