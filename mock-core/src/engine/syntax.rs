@@ -48,13 +48,13 @@ impl Syntax {
             Syntax::Json
             | Syntax::JsonLines
             | Syntax::JsonSequence
-            | Syntax::EventStream
             | Syntax::Form
             | Syntax::Multipart
             | Syntax::Xml
             | Syntax::Csv
             | Syntax::Text => true,
-            Syntax::Yaml
+            Syntax::EventStream
+            | Syntax::Yaml
             | Syntax::Png
             | Syntax::Jpeg
             | Syntax::Gif

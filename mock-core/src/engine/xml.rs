@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::outline::Outline;
-use crate::model::{SchemaId, Schemas};
 
 /// The root element of a schema without a name.
 const ROOT: &str = "root";
@@ -31,17 +30,16 @@ pub(crate) struct Items<'m> {
 }
 
 /// The root element: `xml.name`, else the component's name.
-pub(crate) fn root_name(schemas: &Schemas, schema: Option<SchemaId>) -> Name<'_> {
-    let component = schema.and_then(|schema| Outline::of(schemas).component_name(schema));
-    name(schemas, schema, component.unwrap_or(ROOT))
+pub(crate) fn root_name<'m>(outline: &Outline<'m>) -> Name<'m> {
+    name(outline, outline.component_name().unwrap_or(ROOT))
 }
 
 /// The name of a property's element or attribute: `xml.name`, else the property's own.
 ///
 /// # Source
 /// OAS 3.1, XML Object
-pub(crate) fn name<'m>(schemas: &'m Schemas, schema: Option<SchemaId>, fallback: &'m str) -> Name<'m> {
-    let xml = schema.and_then(|schema| Outline::of(schemas).xml(schema));
+pub(crate) fn name<'m>(outline: &Outline<'m>, fallback: &'m str) -> Name<'m> {
+    let xml = outline.xml();
     Name {
         local: valid_name(xml.and_then(|xml| xml.name.as_deref()).unwrap_or(fallback)),
         prefix: xml.and_then(|xml| xml.prefix.as_deref()),
@@ -50,9 +48,8 @@ pub(crate) fn name<'m>(schemas: &'m Schemas, schema: Option<SchemaId>, fallback:
 }
 
 /// Whether a property is an attribute of the element of its object.
-pub(crate) fn is_attribute(schemas: &Schemas, schema: Option<SchemaId>) -> bool {
-    let xml = schema.and_then(|schema| Outline::of(schemas).xml(schema));
-    xml.is_some_and(|xml| xml.attribute)
+pub(crate) fn is_attribute(outline: &Outline<'_>) -> bool {
+    outline.xml().is_some_and(|xml| xml.attribute)
 }
 
 /// The elements of an array that is a property.
@@ -61,18 +58,12 @@ pub(crate) fn is_attribute(schemas: &Schemas, schema: Option<SchemaId>) -> bool 
 ///
 /// # Source
 /// OAS 3.1, XML Object, XML Arrays
-pub(crate) fn items_of_property<'m>(
-    schemas: &'m Schemas,
-    array: Option<SchemaId>,
-    property: &'m str,
-) -> Items<'m> {
-    let xml = array.and_then(|array| Outline::of(schemas).xml(array));
-    let wrapper = xml
-        .filter(|xml| xml.wrapped)
-        .map(|_| name(schemas, array, property));
-    let item = array.and_then(|array| Outline::of(schemas).item(array, 0));
-    let own_name = item.and_then(|item| Outline::of(schemas).xml(item)?.name.as_deref());
-    let mut item = name(schemas, item, own_name.unwrap_or(property));
+pub(crate) fn items_of_property<'m>(array: &Outline<'m>, property: &'m str) -> Items<'m> {
+    let xml = array.xml().filter(|xml| xml.wrapped);
+    let wrapper = xml.map(|_| name(array, property));
+    let item = array.item(0);
+    let own_name = item.xml().and_then(|xml| xml.name.as_deref());
+    let mut item = name(&item, own_name.unwrap_or(property));
     if let (None, Some(wrapper)) = (own_name, &wrapper) {
         item.local.clone_from(&wrapper.local);
     }
@@ -80,10 +71,9 @@ pub(crate) fn items_of_property<'m>(
 }
 
 /// The element of each item of an array that is no property: a root, or an item of another array.
-pub(crate) fn item_name(schemas: &Schemas, array: Option<SchemaId>) -> Name<'_> {
-    let item = array.and_then(|array| Outline::of(schemas).item(array, 0));
-    let component = item.and_then(|item| Outline::of(schemas).component_name(item));
-    name(schemas, item, component.unwrap_or(ITEM))
+pub(crate) fn item_name<'m>(array: &Outline<'m>) -> Name<'m> {
+    let item = array.item(0);
+    name(&item, item.component_name().unwrap_or(ITEM))
 }
 
 /// What XML does not allow in a name becomes `_` (Namespaces in XML §3, restricted to ASCII and letters).

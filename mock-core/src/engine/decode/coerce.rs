@@ -6,7 +6,7 @@ use std::cell::Cell;
 use crate::engine::outline::Outline;
 use crate::engine::validate::{Direction, is_valid};
 use crate::json::{Number, Object, Value};
-use crate::model::{SchemaId, Schemas, TypeSet};
+use crate::model::TypeSet;
 
 /// How many branches of `oneOf` and `anyOf` are tried for one value; nested ones multiply.
 const BUDGET: u32 = 64;
@@ -17,6 +17,8 @@ pub(super) enum Written<'r> {
     Text(Cow<'r, str>),
     List(Vec<Written<'r>>),
     Map(Vec<(Cow<'r, str>, Written<'r>)>),
+    /// A map, or a list where all keys are empty or numbers and the schema does not ask for an object.
+    Keyed(Vec<(Cow<'r, str>, Written<'r>)>),
     /// A part of the value whose own syntax knows types.
     Typed(Value<'r>),
 }
@@ -33,8 +35,8 @@ pub(super) enum Kind {
 }
 
 /// What instances of a schema look like when they are written as texts.
-pub(super) fn kind(schemas: &Schemas, schema: SchemaId) -> Kind {
-    let types = Outline::of(schemas).types(schema);
+pub(super) fn kind(outline: &Outline<'_>) -> Kind {
+    let types = outline.types();
     let scalars = TypeSet::STRING.union(TypeSet::NUMBER).union(TypeSet::BOOLEAN);
     if types == TypeSet::ANY {
         Kind::Text
@@ -52,65 +54,66 @@ pub(super) fn kind(schemas: &Schemas, schema: SchemaId) -> Kind {
 /// Gives every text the type that its schema asks for; a text that cannot have it stays a string, which validation refuses.
 ///
 /// Where branches of `oneOf` or `anyOf` ask for different types, the first branch counts with which the value is valid.
-pub(super) fn coerce<'r>(written: Written<'r>, schemas: &Schemas, schema: Option<SchemaId>) -> Value<'r> {
+pub(super) fn coerce<'r>(written: Written<'r>, outline: &Outline<'_>) -> Value<'r> {
     let coercion = Coercion {
-        schemas,
         budget: Cell::new(BUDGET),
     };
-    coercion.value(written, schema)
+    coercion.value(written, outline)
 }
 
-struct Coercion<'m> {
-    schemas: &'m Schemas,
+struct Coercion {
     budget: Cell<u32>,
 }
 
-impl Coercion<'_> {
-    fn value<'r>(&self, written: Written<'r>, schema: Option<SchemaId>) -> Value<'r> {
-        let Some(schema) = schema else {
-            return self.guided(written, &[]);
-        };
-        for branch in Outline::of(self.schemas).branches(schema) {
+impl Coercion {
+    fn value<'r>(&self, written: Written<'r>, outline: &Outline<'_>) -> Value<'r> {
+        for branch in outline.branches() {
             let Some(budget) = self.budget.get().checked_sub(1) else {
                 break;
             };
             self.budget.set(budget);
-            let value = self.guided(written.clone(), &[branch, schema]);
-            if is_valid(self.schemas, schema, &value, Direction::Request) {
+            let value = self.guided(written.clone(), &outline.within(branch));
+            let is_valid = |schema| is_valid(outline.schemas(), schema, &value, Direction::Request);
+            if outline.ids().all(is_valid) {
                 return value;
             }
         }
-        self.guided(written, &[schema])
+        self.guided(written, outline)
     }
 
-    /// `guides` all apply to the value; the first that knows a property or an item is asked about it.
-    fn guided<'r>(&self, written: Written<'r>, guides: &[SchemaId]) -> Value<'r> {
-        let outline = || Outline::of(self.schemas);
+    fn guided<'r>(&self, written: Written<'r>, outline: &Outline<'_>) -> Value<'r> {
         match written {
             Written::Typed(value) => value,
-            Written::Text(text) => {
-                let types = guides.iter().map(|schema| outline().types(*schema));
-                coerce_text(text, types.fold(TypeSet::ANY, TypeSet::intersection))
-            }
+            Written::Text(text) => coerce_text(text, outline.types()),
             Written::List(items) => {
-                let items = items.into_iter().enumerate().map(|(index, item)| {
-                    let schema = guides.iter().find_map(|schema| outline().item(*schema, index));
-                    self.value(item, schema)
-                });
-                Value::Array(items.collect())
+                let items = items.into_iter().enumerate();
+                Value::Array(
+                    items
+                        .map(|(index, item)| self.value(item, &outline.item(index)))
+                        .collect(),
+                )
             }
-            Written::Map(members) => {
+            Written::Keyed(members) if is_list(&members, outline) => {
+                let items = members.into_iter().map(|(_, item)| item);
+                self.guided(Written::List(items.collect()), outline)
+            }
+            Written::Map(members) | Written::Keyed(members) => {
                 let mut object = Object::new();
                 for (name, member) in members {
-                    let schema = guides
-                        .iter()
-                        .find_map(|schema| outline().property(*schema, &name));
-                    object.insert(name, self.value(member, schema));
+                    let value = self.value(member, &outline.property(&name));
+                    object.insert(name, value);
                 }
                 Value::Object(object)
             }
         }
     }
+}
+
+fn is_list(members: &[(Cow<'_, str>, Written<'_>)], outline: &Outline<'_>) -> bool {
+    let is_index = |key: &str| key.bytes().all(|byte| byte.is_ascii_digit());
+    let types = outline.types();
+    let asks_for_object = types.intersects(TypeSet::OBJECT) && !types.intersects(TypeSet::ARRAY);
+    !asks_for_object && members.iter().all(|(key, _)| is_index(key))
 }
 
 fn coerce_text(text: Cow<'_, str>, types: TypeSet) -> Value<'_> {
@@ -119,6 +122,9 @@ fn coerce_text(text: Cow<'_, str>, types: TypeSet) -> Value<'_> {
     }
     match text.as_ref() {
         "" | "null" if types.intersects(TypeSet::NULL) && !types.intersects(TypeSet::STRING) => Value::Null,
+        // Forms have no other way to write them.
+        "" if types == TypeSet::ARRAY => Value::Array(Vec::new()),
+        "" if types == TypeSet::OBJECT => Value::Object(Object::new()),
         "true" if types.intersects(TypeSet::BOOLEAN) => Value::Bool(true),
         "false" if types.intersects(TypeSet::BOOLEAN) => Value::Bool(false),
         digits if types.intersects(TypeSet::NUMBER) => match number(digits) {
@@ -144,6 +150,7 @@ fn number(text: &str) -> Option<Number<'static>> {
 mod tests {
     use super::*;
     use crate::engine::testing::schemas;
+    use crate::model::Schemas;
 
     fn text(text: &str) -> Written<'_> {
         Written::Text(text.into())
@@ -164,8 +171,13 @@ mod tests {
             (r#"{"type": "integer"}"#, "007", r#""007""#),
             (r#"{"type": "integer"}"#, "", r#""""#),
             (r#"{"type": "number"}"#, "-0.10", "-0.10"),
+            (r#"{"type": "number"}"#, "1e400", "1e400"),
+            (r#"{"type": "boolean"}"#, "1", r#""1""#),
             (r#"{"type": "number"}"#, " 1", r#"" 1""#),
             (r#"{"type": "number"}"#, "0x1", r#""0x1""#),
+            (r#"{"type": "array"}"#, "", "[]"),
+            (r#"{"type": "object"}"#, "", "{}"),
+            (r#"{"type": ["array", "string"]}"#, "", r#""""#),
             (r#"{"type": "boolean"}"#, "true", "true"),
             (r#"{"type": "boolean"}"#, "True", r#""True""#),
             (r#"{"type": ["integer", "null"]}"#, "", "null"),
@@ -182,11 +194,19 @@ mod tests {
         ] {
             let (schemas, id) = schemas(schema);
             assert_eq!(
-                coerce(text(written), &schemas, Some(id)).to_string(),
+                coerce(text(written), &Outline::of(&schemas, Some(id))).to_string(),
                 expected,
                 "{schema} {written}"
             );
         }
+    }
+
+    #[test]
+    fn without_a_schema_texts_stay_texts() {
+        let schemas = Schemas::default();
+        let written = Written::Map(vec![("a".into(), Written::List(vec![text("1")]))]);
+        let value = coerce(written, &Outline::of(&schemas, None));
+        assert_eq!(value.to_string(), r#"{"a":["1"]}"#);
     }
 
     #[test]
@@ -225,7 +245,7 @@ mod tests {
         ] {
             let (schemas, id) = schemas(schema);
             assert_eq!(
-                coerce(text(written), &schemas, Some(id)).to_string(),
+                coerce(text(written), &Outline::of(&schemas, Some(id))).to_string(),
                 expected,
                 "{schema} {written}"
             );
@@ -265,7 +285,10 @@ mod tests {
                 r#"{"id":null,"x":"2"}"#,
             ),
         ] {
-            assert_eq!(coerce(written, &schemas, Some(id)).to_string(), expected);
+            assert_eq!(
+                coerce(written, &Outline::of(&schemas, Some(id))).to_string(),
+                expected
+            );
         }
     }
 
@@ -278,7 +301,7 @@ mod tests {
                 {"properties": {"c": {"$ref": "#/$defs/T"}}, "minProperties": 1}]}}}"##,
         );
         let nested = (0..40).fold(text("leaf"), |inner, _| Written::Map(vec![("c".into(), inner)]));
-        let value = coerce(nested, &schemas, Some(id));
+        let value = coerce(nested, &Outline::of(&schemas, Some(id)));
         assert!(
             value
                 .to_string()

@@ -10,6 +10,7 @@ use super::coerce::{coerce, kind};
 use super::query::{pairs, plus_to_space};
 use super::{DecodeError, percent, style};
 use crate::engine::media_type::MediaType;
+use crate::engine::outline::Outline;
 
 type Pairs<'r> = Vec<(Cow<'r, str>, &'r str)>;
 
@@ -114,13 +115,14 @@ fn one_text<'r>(
             explode,
             ..
         } => {
-            let kind = kind(schemas, *schema);
+            let outline = Outline::of(schemas, Some(*schema));
+            let kind = kind(&outline);
             let written = match style {
                 ParameterStyle::Label => style::label(raw, kind, *explode, decode)?,
                 ParameterStyle::Matrix => style::matrix(raw, &parameter.name, kind, *explode, decode)?,
                 _ => style::simple(raw, kind, *explode, decode)?,
             };
-            Ok(coerce(written, schemas, Some(*schema)))
+            Ok(coerce(written, &outline))
         }
     }
 }
@@ -162,8 +164,9 @@ fn in_pairs<'r>(
             ..
         } => (*schema, *style, *explode),
     };
-    let written = style::in_pairs(schemas, schema, (style, explode), name, pairs, decode)?;
-    Ok(written.map(|written| coerce(written, schemas, Some(schema))))
+    let outline = Outline::of(schemas, Some(schema));
+    let written = style::in_pairs(&outline, (style, explode), name, pairs, decode)?;
+    Ok(written.map(|written| coerce(written, &outline)))
 }
 
 /// A cookie is a pair of the Cookie header field (RFC 6265 §4.2.1).

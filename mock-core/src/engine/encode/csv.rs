@@ -32,8 +32,7 @@ pub(super) fn encode(schemas: &Schemas, schema: Option<SchemaId>, value: &Value<
 
 /// The declared properties where there are any, then every other member in the order of its first appearance.
 fn columns<'c>(schemas: &'c Schemas, schema: Option<SchemaId>, items: &'c [Value<'_>]) -> Vec<&'c str> {
-    let item = schema.and_then(|schema| Outline::of(schemas).item(schema, 0));
-    let mut columns = item.map_or_else(Vec::new, |item| Outline::of(schemas).property_names(item));
+    let mut columns = Outline::of(schemas, schema).item(0).property_names();
     for (name, _) in items.iter().filter_map(Value::as_object).flat_map(Object::iter) {
         if !columns.contains(&name) {
             columns.push(name);

@@ -83,19 +83,20 @@ impl Fields {
         }
     }
 
-    /// `name[key]=value`, nested as deep as the value is.
+    /// `name[key]=value`, nested as deep as the value is; what is empty has an empty value.
     fn deep(&mut self, name: &str, value: &Value<'_>) {
         match value {
-            Value::Object(object) => {
+            Value::Object(object) if !object.is_empty() => {
                 for (key, member) in object.iter() {
                     self.deep(&format!("{name}[{key}]"), member);
                 }
             }
-            Value::Array(items) => {
+            Value::Array(items) if !items.is_empty() => {
                 for (index, item) in items.iter().enumerate() {
                     self.deep(&format!("{name}[{index}]"), item);
                 }
             }
+            Value::Array(_) | Value::Object(_) => self.field(name, ""),
             scalar => self.field(name, &encoded(scalar)),
         }
     }

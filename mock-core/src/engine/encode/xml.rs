@@ -20,77 +20,75 @@ const NIL: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:
 /// XML 1.0, Namespaces in XML 1.0; OAS 3.1, XML Object
 pub(super) fn encode(schemas: &Schemas, schema: Option<SchemaId>, value: &Value<'_>) -> Vec<u8> {
     let mut writer = Writer {
-        schemas,
         out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"),
         namespaces: Vec::new(),
     };
-    writer.element(&root_name(schemas, schema), schema, value);
+    let outline = Outline::of(schemas, schema);
+    writer.element(&root_name(&outline), &outline, value);
     writer.out.into_bytes()
 }
 
 struct Writer<'e> {
-    schemas: &'e Schemas,
     out: String,
     /// Prefixes and namespaces that are declared around the current place; the innermost is last.
     namespaces: Vec<(&'e str, &'e str)>,
 }
 
 impl<'e> Writer<'e> {
-    fn element(&mut self, name: &Name<'e>, schema: Option<SchemaId>, value: &'e Value<'_>) {
+    fn element(&mut self, name: &Name<'e>, outline: &Outline<'e>, value: &'e Value<'_>) {
         let outer = self.namespaces.len();
-        let tag = self.open(name, schema, value);
+        let tag = self.open(name, outline, value);
         let content_start = self.out.len();
         match value {
             Value::Null => {}
-            Value::Array(items) => self.items(&item_name(self.schemas, schema), schema, items),
-            Value::Object(object) => self.members(schema, object),
+            Value::Array(items) => self.items(&item_name(outline), outline, items),
+            Value::Object(object) => self.members(outline, object),
             scalar => escape(&mut self.out, &plain(scalar), false),
         }
         self.close(&tag, content_start);
         self.namespaces.truncate(outer);
     }
 
-    fn items(&mut self, name: &Name<'e>, array: Option<SchemaId>, items: &'e [Value<'_>]) {
+    fn items(&mut self, name: &Name<'e>, array: &Outline<'e>, items: &'e [Value<'_>]) {
         for (index, item) in items.iter().enumerate() {
-            let schema = array.and_then(|array| Outline::of(self.schemas).item(array, index));
-            self.element(name, schema, item);
+            self.element(name, &array.item(index), item);
         }
     }
 
-    fn members(&mut self, schema: Option<SchemaId>, object: &'e Object<'_>) {
+    fn members(&mut self, outline: &Outline<'e>, object: &'e Object<'_>) {
         for (property, value) in object.iter() {
-            let schema = self.property(schema, property);
+            let outline = outline.property(property);
             match value {
-                value if self.is_attribute(schema, value) => {}
-                Value::Array(items) => self.list(schema, property, items),
-                value => self.element(&name(self.schemas, schema, property), schema, value),
+                value if fits_attribute(&outline, value) => {}
+                Value::Array(items) => self.list(&outline, property, items),
+                value => self.element(&name(&outline, property), &outline, value),
             }
         }
     }
 
-    fn list(&mut self, schema: Option<SchemaId>, property: &'e str, items: &'e [Value<'_>]) {
-        let Items { wrapper, item } = items_of_property(self.schemas, schema, property);
+    fn list(&mut self, outline: &Outline<'e>, property: &'e str, items: &'e [Value<'_>]) {
+        let Items { wrapper, item } = items_of_property(outline, property);
         let Some(wrapper) = wrapper else {
-            return self.items(&item, schema, items);
+            return self.items(&item, outline, items);
         };
         let outer = self.namespaces.len();
-        let tag = self.open(&wrapper, None, &Value::Bool(true));
+        let tag = self.open(&wrapper, outline, &Value::Bool(true));
         let content_start = self.out.len();
-        self.items(&item, schema, items);
+        self.items(&item, outline, items);
         self.close(&tag, content_start);
         self.namespaces.truncate(outer);
     }
 
     /// Writes a start tag with its declarations and attributes; the result is the name to close it with.
-    fn open(&mut self, name: &Name<'e>, schema: Option<SchemaId>, value: &'e Value<'_>) -> String {
+    fn open(&mut self, name: &Name<'e>, outline: &Outline<'e>, value: &'e Value<'_>) -> String {
         let mut declarations = String::new();
         let tag = self.qualify(name, &mut declarations);
         let mut attributes = String::new();
         if let Value::Object(object) = value {
             for (property, value) in object.iter() {
-                let schema = self.property(schema, property);
-                if self.is_attribute(schema, value) {
-                    let name = self.attribute_name(schema, property, &mut declarations);
+                let outline = outline.property(property);
+                if fits_attribute(&outline, value) {
+                    let name = self.attribute_name(&outline, property, &mut declarations);
                     write_attribute(&mut attributes, &name, &plain(value));
                 }
             }
@@ -140,26 +138,22 @@ impl<'e> Writer<'e> {
     /// Without a prefix an attribute is in no namespace (Namespaces in XML §6.2).
     fn attribute_name(
         &mut self,
-        schema: Option<SchemaId>,
+        outline: &Outline<'e>,
         property: &'e str,
         declarations: &mut String,
     ) -> String {
-        let name = name(self.schemas, schema, property);
+        let name = name(outline, property);
         match name.prefix {
             Some(_) => self.qualify(&name, declarations),
             None => name.local.into_owned(),
         }
     }
+}
 
-    fn property(&self, schema: Option<SchemaId>, name: &str) -> Option<SchemaId> {
-        Outline::of(self.schemas).property(schema?, name)
-    }
-
-    /// Nothing but a text fits into an attribute.
-    fn is_attribute(&self, schema: Option<SchemaId>, value: &Value<'_>) -> bool {
-        let is_text = !matches!(value, Value::Array(_) | Value::Object(_) | Value::Null);
-        is_text && is_attribute(self.schemas, schema)
-    }
+/// Nothing but a text fits into an attribute.
+fn fits_attribute(outline: &Outline<'_>, value: &Value<'_>) -> bool {
+    let is_text = !matches!(value, Value::Array(_) | Value::Object(_) | Value::Null);
+    is_text && is_attribute(outline)
 }
 
 fn write_attribute(out: &mut String, name: &str, value: &str) {

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::BodyError;
 use crate::engine::decode::coerce::{Kind, Written, kind};
 use crate::engine::outline::Outline;
-use crate::model::{SchemaId, Schemas};
 
 const MAX_CELLS: usize = 1_000_000;
 
@@ -13,21 +12,16 @@ const MAX_CELLS: usize = 1_000_000;
 ///
 /// # Errors
 /// [`BodyError`] if a quote is not closed or followed by something.
-pub(super) fn decode<'m>(
-    schemas: &Schemas,
-    schema: Option<SchemaId>,
-    text: &str,
-) -> Result<Written<'static>, BodyError<'m>> {
-    let Some(Kind::List { .. }) = schema.map(|schema| kind(schemas, schema)) else {
+pub(super) fn decode<'m>(outline: &Outline<'_>, text: &str) -> Result<Written<'static>, BodyError<'m>> {
+    let Kind::List { .. } = kind(outline) else {
         return Ok(Written::Text(text.to_owned().into()));
     };
-    let item = schema.and_then(|schema| Outline::of(schemas).item(schema, 0));
     let mut rows = rows(text)?.into_iter();
-    let written: Vec<_> = match item.map(|item| kind(schemas, item)) {
-        Some(Kind::List { .. }) => rows
+    let written: Vec<_> = match kind(&outline.item(0)) {
+        Kind::List { .. } => rows
             .map(|row| Written::List(row.into_iter().map(cell).collect()))
             .collect(),
-        Some(Kind::Map) => {
+        Kind::Map => {
             let header = rows.next().unwrap_or_default();
             let member = |(name, text): (&String, String)| (Cow::Owned(name.clone()), cell(text));
             let map = |row: Vec<String>| {
@@ -36,7 +30,7 @@ pub(super) fn decode<'m>(
             };
             rows.map(map).collect()
         }
-        _ => rows.flatten().map(cell).collect(),
+        Kind::Text => rows.flatten().map(cell).collect(),
     };
     Ok(Written::List(written))
 }

@@ -9,7 +9,7 @@ use crate::engine::decode::coerce::{Kind, Written, coerce, kind};
 use crate::engine::decode::style::{self, Decoder};
 use crate::engine::outline::Outline;
 use crate::json::Value;
-use crate::model::{Content, Encoding, ParameterStyle, SchemaId, Schemas};
+use crate::model::{Content, Encoding, ParameterStyle};
 
 /// More fields than any client sends; each costs a few times its own length.
 const MAX_FIELDS: usize = 10_000;
@@ -24,8 +24,8 @@ pub(super) struct Field<'r> {
 }
 
 /// Assembles the fields of one form.
-pub(super) struct Form<'m> {
-    pub(super) schemas: &'m Schemas,
+pub(super) struct Form<'f, 'm> {
+    pub(super) outline: &'f Outline<'m>,
     pub(super) content: &'m Content,
     /// What turns raw texts into values.
     pub(super) decode: Decoder,
@@ -37,7 +37,7 @@ struct Group<'r> {
     fields: Vec<Field<'r>>,
 }
 
-impl<'m> Form<'m> {
+impl<'m> Form<'_, 'm> {
     /// Each property from its fields: by its style where it has one, else by repetition and by brackets, as
     /// `tags[]=a`, `address[city]=b` and `items[0][id]=1` do.
     ///
@@ -57,12 +57,7 @@ impl<'m> Form<'m> {
                 .map_err(|error| BodyError::malformed("in its style", error).within(&property))?;
             members.push((property, written));
         }
-        Ok(coerce(Written::Map(members), self.schemas, self.content.schema))
-    }
-
-    /// The schema of a property.
-    pub(super) fn schema_of(&self, property: &str) -> Option<SchemaId> {
-        Outline::of(self.schemas).property(self.content.schema?, property)
+        Ok(coerce(Written::Map(members), self.outline))
     }
 
     /// The Encoding Object of a property.
@@ -72,7 +67,7 @@ impl<'m> Form<'m> {
     }
 
     fn group<'r>(&self, fields: impl Iterator<Item = Field<'r>>) -> Result<Vec<Group<'r>>, BodyError<'m>> {
-        let declared: BTreeSet<&str> = self.property_names(self.content.schema).into_iter().collect();
+        let declared: BTreeSet<&str> = self.outline.property_names().into_iter().collect();
         let exploded = self.exploded_members();
         let mut groups: Vec<Group<'r>> = Vec::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -110,38 +105,31 @@ impl<'m> Form<'m> {
         let mut members = BTreeMap::new();
         for (property, encoding) in &self.content.encoding {
             if encoding.style == Some(ParameterStyle::Form) && encoding.explode {
-                let names = self.property_names(self.schema_of(property));
+                let names = self.outline.property(property).property_names();
                 members.extend(names.into_iter().map(|name| (name, &**property)));
             }
         }
         members
     }
 
-    fn property_names(&self, schema: Option<SchemaId>) -> Vec<&'m str> {
-        schema.map_or_else(Vec::new, |schema| {
-            Outline::of(self.schemas).property_names(schema)
-        })
-    }
-
     fn property<'r>(&self, name: &str, fields: Vec<Field<'r>>) -> Result<Written<'r>, DecodeError> {
-        let schema = self.schema_of(name);
+        let outline = self.outline.property(name);
         let style = self
             .encoding_of(name)
             .and_then(|encoding| Some((encoding.style?, encoding.explode)));
-        if let (Some(style), Some(schema)) = (style, schema) {
+        if let Some(style) = style {
             let pairs: Option<Vec<_>> = fields
                 .iter()
                 .map(|field| Some((field.name.clone(), field.raw?)))
                 .collect();
             if let Some(pairs) = pairs
-                && let Some(written) =
-                    style::in_pairs(self.schemas, schema, style, name, &pairs, self.decode)?
+                && let Some(written) = style::in_pairs(&outline, style, name, &pairs, self.decode)?
             {
                 return Ok(written);
             }
         }
         if fields.iter().all(|field| *field.name == *name) {
-            return Ok(self.repeated(schema, fields));
+            return Ok(repeated(&outline, fields));
         }
         let leaves = fields.iter().map(|field| {
             let brackets = field
@@ -152,44 +140,40 @@ impl<'m> Form<'m> {
         });
         style::nested(leaves.collect())
     }
+}
 
-    /// A name that stands several times is a list, whatever the schema says: validation then refuses it.
-    fn repeated<'r>(&self, schema: Option<SchemaId>, fields: Vec<Field<'r>>) -> Written<'r> {
-        let kind = schema.map_or(Kind::Text, |schema| kind(self.schemas, schema));
-        let is_list = matches!(kind, Kind::List { or_text: false });
-        let mut values: Vec<_> = fields.into_iter().map(|field| field.value).collect();
-        if values.len() == 1 {
-            let value = values.pop().map(|value| self.json(value, schema));
-            return match value {
-                Some(Written::Typed(list @ Value::Array(_))) if is_list => Written::Typed(list),
-                Some(value) if !is_list => value,
-                value => {
-                    let item = schema.and_then(|schema| Outline::of(self.schemas).item(schema, 0));
-                    Written::List(value.into_iter().map(|value| self.json(value, item)).collect())
-                }
-            };
+/// A name that stands several times is a list, whatever the schema says: validation then refuses it.
+fn repeated<'r>(outline: &Outline<'_>, fields: Vec<Field<'r>>) -> Written<'r> {
+    let is_list = matches!(kind(outline), Kind::List { or_text: false });
+    let mut values: Vec<_> = fields.into_iter().map(|field| field.value).collect();
+    if values.len() == 1 {
+        match values.pop().map(|value| json(value, outline)) {
+            Some(Written::Typed(list @ Value::Array(_))) if is_list => return Written::Typed(list),
+            Some(value) if !is_list => return value,
+            value => values.extend(value),
         }
-        let items = values.into_iter().enumerate().map(|(index, value)| {
-            let item = schema.and_then(|schema| Outline::of(self.schemas).item(schema, index));
-            self.json(value, item)
-        });
-        Written::List(items.collect())
     }
+    let items = values.into_iter().enumerate();
+    Written::List(
+        items
+            .map(|(index, value)| json(value, &outline.item(index)))
+            .collect(),
+    )
+}
 
-    /// An object or an array that is written as one text is JSON (OAS 3.1, Encoding Object, `contentType`).
-    fn json<'r>(&self, value: Written<'r>, schema: Option<SchemaId>) -> Written<'r> {
-        let Written::Text(text) = &value else { return value };
-        let opening = match schema.map(|schema| kind(self.schemas, schema)) {
-            Some(Kind::Map) => '{',
-            Some(Kind::List { .. }) => '[',
-            _ => return value,
-        };
-        if !text.trim_start().starts_with(opening) {
-            return value;
-        }
-        match Value::parse(text.as_bytes()) {
-            Ok(parsed) => Written::Typed(parsed.into_owned()),
-            Err(_) => value,
-        }
+/// An object or an array that is written as one text is JSON (OAS 3.1, Encoding Object, `contentType`).
+fn json<'r>(value: Written<'r>, outline: &Outline<'_>) -> Written<'r> {
+    let Written::Text(text) = &value else { return value };
+    let opening = match kind(outline) {
+        Kind::Map => '{',
+        Kind::List { .. } => '[',
+        Kind::Text => return value,
+    };
+    if !text.trim_start().starts_with(opening) {
+        return value;
+    }
+    match Value::parse(text.as_bytes()) {
+        Ok(parsed) => Written::Typed(parsed.into_owned()),
+        Err(_) => value,
     }
 }

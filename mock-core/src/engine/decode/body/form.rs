@@ -7,8 +7,9 @@ use super::fields::{Field, Form};
 use crate::engine::decode::DecodeError;
 use crate::engine::decode::coerce::Written;
 use crate::engine::decode::query::{decode_lossy, pairs};
+use crate::engine::outline::Outline;
 use crate::json::Value;
-use crate::model::{Content, Schemas};
+use crate::model::Content;
 
 /// Reads the pairs of a form.
 ///
@@ -18,14 +19,14 @@ use crate::model::{Content, Schemas};
 /// # Source
 /// URL Standard, application/x-www-form-urlencoded parsing
 pub(super) fn decode<'m, 'r>(
-    schemas: &'m Schemas,
+    outline: &Outline<'m>,
     content: &'m Content,
     bytes: &'r [u8],
 ) -> Result<Value<'r>, BodyError<'m>> {
     // The charset of a form says nothing: what is not ASCII is percent-encoded UTF-8.
     let text = std::str::from_utf8(bytes).map_err(|_| BodyError::NotUtf8)?;
     let form = Form {
-        schemas,
+        outline,
         content,
         decode: lossy,
     };

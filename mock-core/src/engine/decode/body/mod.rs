@@ -20,7 +20,7 @@ use crate::engine::media_type::MediaType;
 use crate::engine::outline::Outline;
 use crate::engine::syntax::Syntax;
 use crate::json::Value;
-use crate::model::{Content, RequestBody, SchemaId, Schemas, TypeSet};
+use crate::model::{Content, RequestBody, Schemas, TypeSet};
 
 /// A decoded body.
 #[derive(Debug)]
@@ -59,13 +59,13 @@ pub fn decode_body<'m, 'r>(
     let Ok(media_type) = MediaType::parse(media_type.unwrap_or(&content.media_type)) else {
         return Ok(Some(DecodedBody { content, value: None }));
     };
-    let schema = content.schema;
+    let outline = Outline::of(schemas, content.schema);
     let value = match Syntax::of(&media_type) {
-        Syntax::Form => Some(form::decode(schemas, content, bytes)?),
-        Syntax::Multipart => Some(multipart::decode(schemas, content, &media_type, bytes)?),
-        _ => match written(schemas, schema, &media_type, bytes)? {
-            Some(written) => Some(coerce(written, schemas, schema)),
-            None => opaque(schemas, schema, bytes),
+        Syntax::Form => Some(form::decode(&outline, content, bytes)?),
+        Syntax::Multipart => Some(multipart::decode(&outline, content, &media_type, bytes)?),
+        _ => match written(&outline, &media_type, bytes)? {
+            Some(written) => Some(coerce(written, &outline)),
+            None => opaque(&outline, bytes),
         },
     };
     Ok(Some(DecodedBody { content, value }))
@@ -90,8 +90,7 @@ pub fn typed_content(contents: &[Content]) -> Option<&Content> {
 
 /// What is written in a syntax that is no form; `None` where nobody looks inside.
 fn written<'m, 'r>(
-    schemas: &Schemas,
-    schema: Option<SchemaId>,
+    outline: &Outline<'_>,
     media_type: &MediaType<'_>,
     bytes: &'r [u8],
 ) -> Result<Option<Written<'r>>, BodyError<'m>> {
@@ -99,9 +98,9 @@ fn written<'m, 'r>(
         Syntax::Json => Written::Typed(json(media_type, bytes)?),
         Syntax::JsonLines => lines::decode(&text::decode(media_type, bytes)?, lines::LINE_END)?,
         Syntax::JsonSequence => lines::decode(&text::decode(media_type, bytes)?, lines::RECORD_SEPARATOR)?,
-        Syntax::Csv => csv::decode(schemas, schema, &text::decode(media_type, bytes)?)?,
-        Syntax::Xml => xml::decode(schemas, schema, &text::decode_xml(media_type, bytes)?)?,
-        Syntax::Text | Syntax::EventStream => Written::Text(text::decode(media_type, bytes)?),
+        Syntax::Csv => csv::decode(outline, &text::decode(media_type, bytes)?)?,
+        Syntax::Xml => xml::decode(outline, &text::decode_xml(media_type, bytes)?)?,
+        Syntax::Text => Written::Text(text::decode(media_type, bytes)?),
         _ => return Ok(None),
     }))
 }
@@ -119,11 +118,9 @@ fn json<'m, 'r>(media_type: &MediaType<'_>, bytes: &'r [u8]) -> Result<Value<'r>
 }
 
 /// Bytes are a string to a schema that asks for one, so that their number can be checked; else they are taken as they are.
-fn opaque<'r>(schemas: &Schemas, schema: Option<SchemaId>, bytes: &'r [u8]) -> Option<Value<'r>> {
-    let types = Outline::of(schemas).types(schema?);
-    types
-        .contains(TypeSet::STRING)
-        .then(|| Value::String(text::opaque(bytes)))
+fn opaque<'r>(outline: &Outline<'_>, bytes: &'r [u8]) -> Option<Value<'r>> {
+    let asks = outline.ids().next().is_some() && outline.types().contains(TypeSet::STRING);
+    asks.then(|| Value::String(text::opaque(bytes)))
 }
 
 /// The declared content that describes a media type best; without a media type JSON, else the first.

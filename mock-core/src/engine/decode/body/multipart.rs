@@ -10,7 +10,7 @@ use crate::engine::decode::coerce::{Kind, Written, coerce, kind};
 use crate::engine::media_type::MediaType;
 use crate::engine::outline::Outline;
 use crate::json::Value;
-use crate::model::{Content, Encoding, SchemaId, Schemas};
+use crate::model::{Content, Encoding};
 
 /// Reads the parts of a body.
 ///
@@ -20,7 +20,7 @@ use crate::model::{Content, Encoding, SchemaId, Schemas};
 /// # Source
 /// RFC 7578; OAS 3.1, Special Considerations for `multipart` Content
 pub(super) fn decode<'m, 'r>(
-    schemas: &'m Schemas,
+    outline: &Outline<'m>,
     content: &'m Content,
     media_type: &MediaType<'_>,
     bytes: &'r [u8],
@@ -35,7 +35,7 @@ pub(super) fn decode<'m, 'r>(
         ));
     };
     let form = Form {
-        schemas,
+        outline,
         content,
         decode: plain,
     };
@@ -64,29 +64,27 @@ fn plain(raw: &str) -> Result<Cow<'_, str>, DecodeError> {
 }
 
 /// Parts without names are items.
-fn list<'m, 'r>(form: &Form<'m>, parts: &[Part<'r>]) -> Result<Value<'r>, BodyError<'m>> {
+fn list<'m, 'r>(form: &Form<'_, 'm>, parts: &[Part<'r>]) -> Result<Value<'r>, BodyError<'m>> {
     let items = parts.iter().enumerate().map(|(index, part)| {
-        let schema = form
-            .content
-            .schema
-            .and_then(|schema| Outline::of(form.schemas).item(schema, index));
-        value(form.schemas, schema, None, part).map_err(|error| error.within(&index.to_string()))
+        value(&form.outline.item(index), None, part).map_err(|error| error.within(&index.to_string()))
     });
     let items = items.collect::<Result<_, _>>()?;
-    Ok(coerce(Written::List(items), form.schemas, form.content.schema))
+    Ok(coerce(Written::List(items), form.outline))
 }
 
-fn field<'m, 'r>(form: &Form<'m>, name: Cow<'r, str>, part: &Part<'r>) -> Result<Field<'r>, BodyError<'m>> {
-    let property = form
-        .schema_of(&name)
-        .map(|schema| match kind(form.schemas, schema) {
-            // Each item of an array is a part of its own (RFC 7578 §4.3).
-            Kind::List { .. } => Outline::of(form.schemas).item(schema, 0),
-            _ => Some(schema),
-        });
+fn field<'m, 'r>(
+    form: &Form<'_, 'm>,
+    name: Cow<'r, str>,
+    part: &Part<'r>,
+) -> Result<Field<'r>, BodyError<'m>> {
+    let property = form.outline.property(&name);
+    let outline = match kind(&property) {
+        // Each item of an array is a part of its own (RFC 7578 §4.3).
+        Kind::List { .. } => property.item(0),
+        _ => property,
+    };
     let encoding = form.encoding_of(&name);
-    let value =
-        value(form.schemas, property.flatten(), encoding, part).map_err(|error| error.within(&name))?;
+    let value = value(&outline, encoding, part).map_err(|error| error.within(&name))?;
     let raw = match &value {
         Written::Text(Cow::Borrowed(text)) => Some(*text),
         _ => None,
@@ -96,8 +94,7 @@ fn field<'m, 'r>(form: &Form<'m>, name: Cow<'r, str>, part: &Part<'r>) -> Result
 
 /// The value of one part by its own media type, else by the one that the description gives it.
 fn value<'m, 'r>(
-    schemas: &'m Schemas,
-    schema: Option<SchemaId>,
+    outline: &Outline<'m>,
     encoding: Option<&'m Encoding>,
     part: &Part<'r>,
 ) -> Result<Written<'r>, BodyError<'m>> {
@@ -119,7 +116,7 @@ fn value<'m, 'r>(
     };
     match written.or(only) {
         Some(media_type) => {
-            let written = super::written(schemas, schema, &media_type, part.bytes)?;
+            let written = super::written(outline, &media_type, part.bytes)?;
             Ok(written.unwrap_or_else(|| Written::Text(text::opaque(part.bytes))))
         }
         None if part.is_file => Ok(Written::Text(text::opaque(part.bytes))),

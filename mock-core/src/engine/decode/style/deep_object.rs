@@ -26,27 +26,19 @@ pub(in crate::engine::decode) fn deep_object<'r>(
     if leaves.is_empty() {
         return Ok(None);
     }
-    // Whatever its keys look like, the parameter itself is an object.
-    let members = tree(leaves)?
-        .into_iter()
-        .map(|(key, tree)| (key.into(), tree.into_written()));
-    Ok(Some(Written::Map(members.collect())))
+    nested(leaves).map(Some)
 }
 
 /// Values at chains of keys such as `[a][0]` → the list or map that they make up.
 pub(in crate::engine::decode) fn nested<'r>(
     leaves: Vec<(&str, Written<'r>)>,
 ) -> Result<Written<'r>, DecodeError> {
-    Ok(Tree::Node(tree(leaves)?).into_written())
-}
-
-fn tree<'r>(leaves: Vec<(&str, Written<'r>)>) -> Result<Vec<(String, Tree<'r>)>, DecodeError> {
     let mut root = Vec::new();
     for (brackets, leaf) in leaves {
         let keys = keys(brackets).ok_or(DecodeError::Style(FORM))?;
         insert(&mut root, &keys, leaf)?;
     }
-    Ok(root)
+    Ok(Tree::Node(root).into_written())
 }
 
 /// `[a][b][]` → `a`, `b`, and an empty key.
@@ -84,27 +76,14 @@ fn insert<'r>(
 }
 
 impl<'r> Tree<'r> {
-    /// Children without names or with numbers are the items of a list.
     fn into_written(self) -> Written<'r> {
         match self {
             Tree::Leaf(leaf) => leaf,
-            Tree::Node(children)
-                if children
-                    .iter()
-                    .all(|(key, _)| key.bytes().all(|byte| byte.is_ascii_digit())) =>
-            {
-                Written::List(
-                    children
-                        .into_iter()
-                        .map(|(_, tree)| tree.into_written())
-                        .collect(),
-                )
-            }
             Tree::Node(children) => {
                 let members = children
                     .into_iter()
                     .map(|(key, tree)| (key.into(), tree.into_written()));
-                Written::Map(members.collect())
+                Written::Keyed(members.collect())
             }
         }
     }

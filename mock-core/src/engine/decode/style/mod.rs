@@ -21,7 +21,7 @@ use form::form;
 use super::DecodeError;
 use super::coerce::{Written, kind};
 use crate::engine::outline::Outline;
-use crate::model::{ParameterStyle, SchemaId, Schemas};
+use crate::model::ParameterStyle;
 
 /// How raw text becomes plain text: percent-encoding in URLs, nothing in header fields.
 pub(super) type Decoder = for<'r> fn(&'r str) -> Result<Cow<'r, str>, DecodeError>;
@@ -31,14 +31,13 @@ pub(super) type Decoder = for<'r> fn(&'r str) -> Result<Cow<'r, str>, DecodeErro
 /// # Errors
 /// [`DecodeError`] if it is not written in its style.
 pub(super) fn in_pairs<'r>(
-    schemas: &Schemas,
-    schema: SchemaId,
+    outline: &Outline<'_>,
     (style, explode): (ParameterStyle, bool),
     name: &str,
     pairs: &[(Cow<'r, str>, &'r str)],
     decode: Decoder,
 ) -> Result<Option<Written<'r>>, DecodeError> {
-    let kind = kind(schemas, schema);
+    let kind = kind(outline);
     let delimiters: &[&str] = match style {
         ParameterStyle::SpaceDelimited => &["%20", "+"],
         ParameterStyle::PipeDelimited => &["|", "%7C", "%7c"],
@@ -49,7 +48,7 @@ pub(super) fn in_pairs<'r>(
         return deep_object(pairs, name, decode);
     }
     if delimiters.is_empty() || explode {
-        let properties = || Outline::of(schemas).property_names(schema);
+        let properties = || outline.property_names();
         return form(pairs, name, (kind, explode), &properties, decode);
     }
     let first = pairs.iter().find(|(found, _)| found == name);

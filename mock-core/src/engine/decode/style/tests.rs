@@ -1,7 +1,6 @@
 //! One table for all styles: what is written → the value as JSON, or what is wrong with it.
 
 use crate::engine::decode::parameter::{Parts, decode_parameter};
-use crate::json::{Object, Value};
 use crate::model::{
     ArrayKeywords, ObjectKeywords, Parameter, ParameterLocation, ParameterStyle, ParameterValue, Property,
     Schema, SchemaId, Schemas, TypeSet,
@@ -199,38 +198,4 @@ fn deep_object() {
         ParameterStyle::DeepObject,
         &[(MAP, true, &deep, Err("style"))],
     );
-}
-
-#[test]
-fn texts_become_what_the_schema_admits() {
-    let of = |types| {
-        [Schema {
-            types,
-            ..Schema::default()
-        }]
-        .into_iter()
-        .collect::<Schemas>()
-    };
-    let cases = [
-        (TypeSet::BOOLEAN, "true", "true"),
-        (TypeSet::BOOLEAN, "1", r#""1""#),
-        (TypeSet::INTEGER.union(TypeSet::NULL), "", "null"),
-        (TypeSet::STRING.union(TypeSet::NULL), "null", r#""null""#),
-        (TypeSet::NUMBER, "-1.50", "-1.50"),
-        (TypeSet::NUMBER, "1e400", "1e400"),
-        (TypeSet::NUMBER, " 1", r#"" 1""#),
-        (TypeSet::NUMBER, "01", r#""01""#),
-        (TypeSet::NUMBER, "0x1", r#""0x1""#),
-        (TypeSet::NUMBER, "12345678901234567890", "12345678901234567890"),
-        (TypeSet::ANY, "7", r#""7""#),
-    ];
-    for (types, text, expected) in cases {
-        let written = super::Written::Text(text.into());
-        let value = crate::engine::decode::coerce::coerce(written, &of(types), Some(SchemaId::new(0)));
-        assert_eq!(value.to_string(), expected, "{types:?} {text}");
-    }
-    let unknown = Value::Object(Object::new());
-    let written = super::Written::Map(Vec::new());
-    let value = crate::engine::decode::coerce::coerce(written, &Schemas::default(), None);
-    assert_eq!(value.to_string(), unknown.to_string());
 }

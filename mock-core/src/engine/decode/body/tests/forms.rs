@@ -27,6 +27,7 @@ fn forms_as_clients_send_them() {
             "a[b][c]=1&a[b][d]=2&a[e]=3",
             r#"{"a":{"b":{"c":"1","d":"2"},"e":"3"}}"#,
         ),
+        ("o[0]=1", r#"{"o":{"0":"1"}}"#),
         ("include[]=a", r#"{"include[]":"a"}"#),
         (
             "a]=1&[b]=2&c[=3&d[x]y=4",
@@ -87,6 +88,13 @@ const STYLED: &[(&str, ParameterStyle, bool, &str, &str)] = &[
         true,
         "x=1&n=2&z=3",
         r#"{"o":{"x":1},"n":2,"z":"3"}"#,
+    ),
+    (
+        "ids",
+        ParameterStyle::DeepObject,
+        true,
+        "ids[0]=1&ids[1]=2",
+        r#"{"ids":[1,2]}"#,
     ),
     (
         "o",

@@ -7,7 +7,7 @@ mod xml;
 
 use super::*;
 use crate::engine::testing::schemas;
-use crate::model::{Encoding, ParameterStyle};
+use crate::model::{Encoding, ParameterStyle, SchemaId};
 
 fn content(media_type: &str, schema: Option<SchemaId>) -> Content {
     Content {
