@@ -60,7 +60,7 @@ impl Operation {
     pub fn label(&self) -> Cow<'_, str> {
         match &self.operation_id {
             Some(id) => Cow::Borrowed(id),
-            None => Cow::Owned(format!("{} {}", self.method, self.path)),
+            None => Cow::Owned([self.method.as_str(), " ", &self.path].concat()),
         }
     }
 }

@@ -199,7 +199,7 @@ fn seed(global: u64, route: &Route<'_>, parts: &Parts) -> Seed {
 fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, exchange: &Exchange) {
     let headers = answer.response.headers_mut();
     if shared.settings.explain {
-        explain(headers, exchange.operation, &answer.source);
+        explain(headers, exchange.operation, answer.source);
     }
     let vary = if shared.settings.cors {
         "accept, prefer, origin"

@@ -104,7 +104,7 @@ fn field_value(text: impl Into<Cow<'static, str>>) -> Option<HeaderValue> {
 
 /// The operation's own response to a problem, where it declares one, else the problem itself.
 ///
-/// An own response that has no body is sent with the problem as its body. Whatever is sent, `Mock-Violations` says what is
+/// An own response that has no body is sent with the problem as its body. With another body, `Mock-Violations` says what is
 /// wrong with the request.
 pub(super) fn refuse(
     api: &'static Api,
@@ -121,7 +121,7 @@ pub(super) fn refuse(
         None => of_problem(api, &problem, row.status),
     };
     let headers = answer.response.headers_mut();
-    if !problem.findings.is_empty()
+    if !matches!(answer.source, Source::Problem)
         && let Some(violations) = field_value(findings_field(api, &problem.findings))
     {
         headers.insert(MOCK_VIOLATIONS, violations);
@@ -152,37 +152,38 @@ pub(super) fn options(allowed: &Allowed) -> Answer<Bytes> {
 }
 
 /// Says in `Mock-*` fields which operation answered and from what.
-pub(super) fn explain(headers: &mut HeaderMap, operation: Option<&'static Operation>, source: &Source) {
+pub(super) fn explain(headers: &mut HeaderMap, operation: Option<&'static Operation>, source: Source) {
     if let Some(value) = operation.and_then(|operation| field_value(operation.label())) {
         headers.insert(MOCK_OPERATION, value);
     }
     if let Source::Generated { seed } = source {
-        headers.insert(MOCK_SEED, HeaderValue::from(*seed));
+        headers.insert(MOCK_SEED, HeaderValue::from(seed));
     }
-    if let Some(value) = field_value(source.to_string()) {
+    if let Some(value) = field_value(source.describe()) {
         headers.insert(MOCK_SOURCE, value);
     }
 }
 
-impl std::fmt::Display for Source {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Source::Example {
-                name,
-                violates_schema: false,
-            } => write!(f, "example {name}"),
-            Source::Example {
-                name,
-                violates_schema: true,
-            } => write!(f, "example {name}, which breaks its schema"),
-            Source::SchemaExample => f.write_str("example of the schema"),
-            Source::Generated { .. } => f.write_str("generated"),
-            Source::Empty => f.write_str("no body"),
-            Source::Override => f.write_str("override"),
-            Source::Problem => f.write_str("problem"),
-            Source::Options => f.write_str("methods of the path"),
-            Source::Preflight => f.write_str("preflight"),
-            Source::Admin => f.write_str("the mock itself"),
-        }
+impl Source {
+    /// In words.
+    pub(super) fn describe(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Source::Example(example) => {
+                let fault = if example.violates_schema {
+                    ", which breaks its schema"
+                } else {
+                    ""
+                };
+                return Cow::Owned(["example ", &example.name, fault].concat());
+            }
+            Source::SchemaExample => "example of the schema",
+            Source::Generated { .. } => "generated",
+            Source::Empty => "no body",
+            Source::Override => "override",
+            Source::Problem => "problem",
+            Source::Options => "methods of the path",
+            Source::Preflight => "preflight",
+            Source::Admin => "the mock itself",
+        })
     }
 }

@@ -26,7 +26,7 @@ type Rank = (u16, usize, Reverse<usize>, bool);
 impl<'r> Accept<'r> {
     /// Reads the `Accept` header fields. What is no media range is left out, so that garbage never refuses a request.
     pub fn read(fields: impl Iterator<Item = &'r str>) -> Accept<'r> {
-        let ranges = fields
+        let ranges: Vec<Range<'r>> = fields
             .flat_map(|field| field::split(field, b','))
             .filter_map(|element| {
                 let range = MediaType::parse(element).ok()?;
@@ -37,13 +37,24 @@ impl<'r> Accept<'r> {
                 Some(Range { range, weight })
             })
             .collect();
-        Accept { ranges }
+        match ranges.as_slice() {
+            // The same as an absent field.
+            [only] if only.weight == 1000 && only.range.kind() == "*" => Accept::default(),
+            _ => Accept { ranges },
+        }
     }
 
     /// The content that suits best, and the media type to send it as; `None` if none is acceptable.
     ///
     /// Quality decides, then how specific the range is, then the request's order, then JSON, then the description's order.
     pub fn choose<'m>(&self, contents: &'m [Content]) -> Option<(&'m Content, Cow<'m, str>)> {
+        if let ([content], []) = (contents, self.ranges.as_slice())
+            && content.media_type.contains('/')
+            && !content.media_type.contains('*')
+        {
+            // The usual case: one media type, and whatever comes is welcome.
+            return Some((content, Cow::Borrowed(content.media_type.as_ref())));
+        }
         let mut best: Option<(Rank, &'m Content, Cow<'m, str>)> = None;
         for content in contents {
             let Some((rank, media_type)) = self.rank(content) else {

@@ -45,7 +45,7 @@ impl Exchange {
     ) -> Exchange {
         let why = match &answer.problem {
             Some(problem) => problem.summary(),
-            None => answer.source.to_string(),
+            None => answer.source.describe().into_owned(),
         };
         Exchange {
             at: SystemTime::now(),

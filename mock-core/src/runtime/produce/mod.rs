@@ -13,7 +13,7 @@ use super::seed::Seed;
 use crate::engine::encode::encode;
 use crate::engine::negotiate::Choice;
 use crate::json::Value;
-use crate::model::{Api, Content, Literal, Operation};
+use crate::model::{Api, Content, Example, Literal, Operation};
 
 /// A representation and its origin.
 #[derive(Debug)]
@@ -25,10 +25,10 @@ pub(super) struct Produced {
 }
 
 /// Where an answer comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Source {
-    /// An example of the response, by name.
-    Example { name: Box<str>, violates_schema: bool },
+    /// An example of the response.
+    Example(&'static Example),
     /// An example of the response's schema.
     SchemaExample,
     /// The generator.
@@ -68,10 +68,7 @@ pub(super) fn produce(
         return Ok(Produced {
             bytes: api.blobs.get(example.blob),
             media_type: Some(media_type.clone()),
-            source: Source::Example {
-                name: example.name.clone(),
-                violates_schema: example.violates_schema,
-            },
+            source: Source::Example(example),
         });
     }
     let seed = seed.finish();

@@ -48,7 +48,7 @@ async fn every_violation_is_told_with_its_place() {
     ] {
         assert!(reply.body.contains(part), "{part} in {}", reply.body);
     }
-    assert!(Value::parse(reply.field("mock-violations").as_bytes()).is_ok());
+    assert_eq!(reply.field("mock-violations"), "");
 }
 
 /// Request, header fields and body; status and problem type.
