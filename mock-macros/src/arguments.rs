@@ -5,7 +5,6 @@ use mock_core::spec::diag::Code;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Path, Result, Token, bracketed};
 
 /// What stands between the parentheses.
@@ -42,18 +41,13 @@ fn parse_setting(name: &Ident, input: ParseStream<'_>, settings: &mut Settings) 
     match name.to_string().as_str() {
         "types" => settings.types = parse_types(input)?,
         "deny" => {
-            for word in words(input)? {
-                match word.text.as_str() {
-                    "warnings" => settings.spec.deny_warnings = true,
-                    _ => settings.spec.deny.push(code(&word)?),
-                }
-            }
+            let (warnings, codes): (Vec<_>, Vec<_>) = words(input)?
+                .into_iter()
+                .partition(|word| word.text == "warnings");
+            settings.spec.deny_warnings = !warnings.is_empty();
+            settings.spec.deny = codes.iter().map(code).collect::<Result<_>>()?;
         }
-        "allow" => {
-            for word in words(input)? {
-                settings.spec.allow.push(code(&word)?);
-            }
-        }
+        "allow" => settings.spec.allow = words(input)?.iter().map(code).collect::<Result<_>>()?,
         "crate" => settings.crate_path = input.call(Path::parse_mod_style)?.into_token_stream(),
         _ => {
             return Err(Error::new(
@@ -75,7 +69,7 @@ fn parse_types(input: ParseStream<'_>) -> Result<Types> {
         "none" => Ok(Types::None),
         _ => Err(Error::new(
             word.span(),
-            "`types` is `all`, `none`, or a list of operations such as `[getPet]`",
+            "`types` is `all`, `none`, or a list such as `[getPet]`",
         )),
     }
 }
@@ -84,32 +78,22 @@ fn parse_types(input: ParseStream<'_>) -> Result<Types> {
 fn words(input: ParseStream<'_>) -> Result<Vec<Wanted>> {
     let list;
     bracketed!(list in input);
-    let words = Punctuated::<Word, Token![,]>::parse_terminated(&list)?;
-    Ok(words.into_iter().map(|word| word.0).collect())
+    Ok(list.parse_terminated(word, Token![,])?.into_iter().collect())
 }
 
-struct Word(Wanted);
-
-impl Parse for Word {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        if input.peek(LitStr) {
-            let text: LitStr = input.parse()?;
-            return Ok(Word(Wanted {
-                text: text.value(),
-                span: text.span(),
-            }));
-        }
-        let first = input.call(Ident::parse_any)?;
-        let mut text = first.unraw().to_string();
-        while input.peek(Token![-]) {
-            input.parse::<Token![-]>()?;
-            text = format!("{text}-{}", input.call(Ident::parse_any)?);
-        }
-        Ok(Word(Wanted {
-            text,
-            span: first.span(),
-        }))
+fn word(input: ParseStream<'_>) -> Result<Wanted> {
+    let span = input.span();
+    if let Ok(text) = input.parse::<LitStr>() {
+        return Ok(Wanted {
+            text: text.value(),
+            span,
+        });
     }
+    let mut text = input.call(Ident::parse_any)?.unraw().to_string();
+    while input.parse::<Token![-]>().is_ok() {
+        text = format!("{text}-{}", input.call(Ident::parse_any)?);
+    }
+    Ok(Wanted { text, span })
 }
 
 fn code(word: &Wanted) -> Result<Code> {

@@ -11,35 +11,26 @@ use proc_macro::TokenStream;
 
 /// Turns the description at a path into a mock server.
 ///
-/// The path is looked up in the folder of the crate's manifest, then in the folder of the source file. The macro stands
-/// at module level and adds to that module: `API` (the compiled description), `mock()` (the server, ready to run or to be
-/// changed), `types` (the schemas), and a module and a function of the same name for each operation.
+/// The path starts at the folder of the crate's manifest, else at that of the source file. The macro adds to its module:
+/// `API` (the compiled description), `mock()` (the server, to be run or changed), `types` (the schemas), and for each
+/// operation a module and a function of its name. What is wrong with the description is an error of the build.
 ///
 /// ```
-/// mock_macros::mock_api!("openapi.yaml");
-///
+/// mock_macros::mock_api!("../mock-example/openapi.yaml");
 /// # fn never() -> std::process::ExitCode {
 /// mock().run()
 /// # }
 /// # fn main() {}
 /// ```
 ///
-/// # Settings
-///
-/// They follow the path, separated by commas.
-///
-/// | setting | meaning | default |
-/// |---|---|---|
-/// | `types = all` | typed requests and responses for all operations | this |
-/// | `types = none` | none: the crate compiles fastest, and no operation can be overridden | |
-/// | `types = [getPet, "get /pets"]` | for these, named by `operationId` or by the generated name | |
-/// | `deny = [warnings]` | every warning about the description is an error | |
-/// | `deny = [code, …]`, `allow = [code, …]` | warnings of these codes are errors, or are not shown | |
-/// | `crate = path` | where `mock_core` is found, if not at `::mock_core` | `::mock_core` |
-///
-/// # Errors
-///
-/// Everything that is wrong with the description is an error of the build, at the path; each names file, line and column.
+/// | setting after the path | meaning |
+/// |---|---|
+/// | `types = all` | typed requests and responses for all operations; the default |
+/// | `types = none` | for none: compiles fastest, but no operation can be overridden |
+/// | `types = [getPet, "get-pets"]` | for these, by `operationId` or by generated name |
+/// | `deny = [warnings]` | warnings about the description are errors |
+/// | `deny = [code, …]`, `allow = [code, …]` | warnings of these codes are errors, or are not shown |
+/// | `crate = path` | the absolute path of `mock_core`, if it is not `::mock_core` |
 #[proc_macro]
 pub fn mock_api(input: TokenStream) -> TokenStream {
     let arguments = match syn::parse::<arguments::Arguments>(input) {

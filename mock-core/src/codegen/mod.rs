@@ -18,6 +18,7 @@ use quote::quote;
 
 use crate::model::{Api, OperationId};
 use crate::spec;
+use crate::spec::diag::render;
 
 /// One call of the macro.
 #[derive(Debug)]
@@ -81,15 +82,28 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
     let trackers = track::emit(&loaded.sources);
     let warnings = report::warnings(&loaded, invocation.span);
     let items = match &loaded.api {
-        Some(api) => emit_api(api, invocation).map_err(|error| vec![error]),
+        Some(api) => emit_api(api, invocation, true).map_err(|error| vec![error]),
         None => Err(report::errors(&loaded, invocation.span)),
     };
     let items = items.unwrap_or_else(|errors| stub::emit(&loaded.sources, &errors));
     quote!(#trackers #warnings #items)
 }
 
+/// What the macro adds to a module, without what is there for machines only: the baked bytes and the rebuild trackers.
+///
+/// # Errors
+/// The text of all errors about the description or the settings.
+pub fn outline(invocation: &Invocation) -> Result<TokenStream, String> {
+    let entry = find(&invocation.path, &invocation.folders);
+    let loaded = spec::load(&entry, &invocation.settings.spec);
+    match &loaded.api {
+        Some(api) => emit_api(api, invocation, false).map_err(|error| error.to_string()),
+        None => Err(render::text(&loaded.sources, &loaded.diagnostics)),
+    }
+}
+
 /// The items for a description without errors; what may still be wrong is in the settings.
-fn emit_api(api: &Api, invocation: &Invocation) -> Result<TokenStream, TokenStream> {
+fn emit_api(api: &Api, invocation: &Invocation, with_bytes: bool) -> Result<TokenStream, TokenStream> {
     let settings = &invocation.settings;
     let typed = match &settings.types {
         Types::All => api.operations.ids().collect(),
@@ -104,7 +118,8 @@ fn emit_api(api: &Api, invocation: &Invocation) -> Result<TokenStream, TokenStre
     })?;
     let plan = plan::plan(api, |id| typed.contains(&id));
     let crate_path = &settings.crate_path;
-    Ok(emit::emit(api, &baked, &plan, &quote!(#crate_path::rt)))
+    let baked = if with_bytes { &*baked } else { &[] };
+    Ok(emit::emit(api, baked, &plan, &quote!(#crate_path::rt)))
 }
 
 /// The operations that are named, by `operationId` or by their name in Rust.
@@ -125,10 +140,14 @@ fn pick(api: &Api, wanted: &[Wanted]) -> Result<BTreeSet<OperationId>, TokenStre
 }
 
 /// The description's file: in the first folder that has it, else where the first folder would have it.
+///
+/// Below the folder that rustc runs in it has a relative path, as people see it in all other messages of a build.
 fn find(path: &str, folders: &[PathBuf]) -> PathBuf {
     let candidates = || folders.iter().map(|folder| folder.join(path));
-    candidates()
+    let found = candidates()
         .find(|candidate| candidate.is_file())
         .or_else(|| candidates().next())
-        .unwrap_or_else(|| Path::new(path).to_owned())
+        .unwrap_or_else(|| Path::new(path).to_owned());
+    let here = std::env::current_dir().unwrap_or_default();
+    found.strip_prefix(here).map(Path::to_owned).unwrap_or(found)
 }

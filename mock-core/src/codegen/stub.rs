@@ -125,18 +125,29 @@ impl Described {
         described
     }
 
-    /// The operationIds of a text that is neither JSON nor YAML.
+    /// The operationIds, and the schemas that are referred to, of a text that is neither JSON nor YAML.
     fn of_text(text: &str) -> Described {
-        let ids = text.split("operationId").skip(1).filter_map(|after| {
-            let after = after.trim_start_matches(['"', '\'', ' ', ':']);
-            let id = after.split(['"', '\'', '\n', '\r', ',', '}', '#']).next()?.trim();
-            (!id.is_empty()).then_some((Some(id), "", ""))
-        });
+        let operations = words_after(text, "operationId").map(|id| (Some(id), "", ""));
+        let schemas = ["/schemas/", "/definitions/"]
+            .into_iter()
+            .flat_map(|key| words_after(text, key));
         Described {
-            operations: name_operations(ids).into_iter().collect(),
-            types: BTreeSet::new(),
+            operations: name_operations(operations).into_iter().collect(),
+            types: schemas.map(name_type).collect(),
         }
     }
+}
+
+/// The texts that follow each `key`, up to the end of a scalar.
+fn words_after<'t>(text: &'t str, key: &str) -> impl Iterator<Item = &'t str> {
+    text.split(key).skip(1).filter_map(|after| {
+        let after = after.trim_start_matches(['"', '\'', ' ', ':']);
+        let word = after
+            .split(['"', '\'', '\n', '\r', ',', '}', '#', '/'])
+            .next()?
+            .trim();
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {

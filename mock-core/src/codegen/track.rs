@@ -19,3 +19,20 @@ pub(super) fn emit(sources: &SourceMap) -> TokenStream {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_that_exists_is_tracked() {
+        let sources = SourceMap::default();
+        let here = concat!(env!("CARGO_MANIFEST_DIR"), "/src/codegen/");
+        for file in ["track.rs", "missing.yaml", "bake.rs"] {
+            sources.add(file, format!("{here}{file}"), String::new());
+        }
+        let tokens = emit(&sources).to_string();
+        assert_eq!(tokens.matches("include_bytes").count(), 2);
+        assert!(tokens.contains(&format!("{here}track.rs")) && tokens.contains(&format!("{here}bake.rs")));
+    }
+}

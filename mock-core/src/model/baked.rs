@@ -18,7 +18,9 @@ use super::{Api, Blobs, Table};
 pub const BAKED_FORMAT: u32 = 1;
 
 /// Stands in every expansion as a constant: fails the build if the macro baked for another version of this library.
-#[expect(clippy::panic, reason = "it is evaluated while a mock is compiled")]
+///
+/// # Panics
+/// If `baked` is not [`BAKED_FORMAT`]; in a constant, that is an error of the build.
 pub const fn check_format(baked: u32) {
     assert!(
         baked == BAKED_FORMAT,

@@ -12,7 +12,7 @@ mock_macros::mock_api!("openapi.yaml");
 
 use types::Dinosaur;
 
-/// The catalogue; a dinosaur's number is its position, from 1.
+/// The catalogue; its dinosaurs are numbered from 1.
 #[derive(Clone, Default)]
 struct Catalogue(Arc<Mutex<Vec<Dinosaur>>>);
 
@@ -20,7 +20,7 @@ impl Catalogue {
     fn add(&self, new: types::NewDinosaur) -> Dinosaur {
         let mut dinosaurs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let dinosaur = Dinosaur {
-            id: dinosaurs.len() as i64 + 1,
+            id: dinosaurs.last().map_or(1, |last| last.id + 1),
             common_name: new.common_name,
             scientific_name: new.scientific_name,
         };

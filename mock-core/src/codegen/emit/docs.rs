@@ -61,7 +61,12 @@ fn code(text: &str) -> String {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     if text.trim().is_empty() {
-        return format!("{} space(s)", text.chars().count());
+        return if text.is_empty() {
+            "the empty text"
+        } else {
+            "white space"
+        }
+        .to_owned();
     }
     let mut fence = "`".to_owned();
     while text.contains(&fence) {
@@ -109,7 +114,7 @@ fn fence_of(line: &str) -> Option<&str> {
 /// One line outside of fenced code. Inline code that ends on its line stays as it is.
 fn prose(line: &str) -> String {
     let pieces: Vec<&str> = line.split('`').collect();
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return escape(&line.replace('`', "'"));
     }
     let escaped = pieces.iter().enumerate().map(|(index, piece)| match index % 2 {
@@ -190,6 +195,6 @@ mod tests {
         assert_eq!(code("a"), "`a`");
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
-        assert_eq!(code(""), "0 space(s)");
+        assert_eq!(code(""), "the empty text");
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn emit(api: &Api, baked: &[u8], plan: &Plan, rt: &TokenStream) -> To
 
 /// What is not to be said about generated code, whatever its users turn on.
 pub(super) fn lints() -> TokenStream {
-    quote!(#[allow(dead_code, missing_docs, unreachable_pub, non_snake_case, uncommon_codepoints, clippy::all, clippy::pedantic)])
+    quote!(#[allow(unused, missing_docs, unreachable_pub, nonstandard_style, clippy::all, clippy::pedantic)])
 }
 
 /// The identifier of a planned name.

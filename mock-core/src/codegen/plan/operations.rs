@@ -115,13 +115,10 @@ fn plan_body(body: &RequestBody, types: &mut TypePlanner<'_>, owner: &str) -> Op
     let kind = match typed_content(&body.content) {
         None if body.content.is_empty() => return None,
         None => BodyKind::Bytes,
-        Some(typed) => {
-            let reference = reference(types, typed.schema, &format!("{owner} body"));
-            let all = body
-                .content
-                .iter()
-                .all(|content| content.schema == typed.schema && has_value(content));
-            if all {
+        Some(main) => {
+            let reference = reference(types, main.schema, &format!("{owner} body"));
+            let mut contents = body.content.iter();
+            if contents.all(|content| content.schema == main.schema && has_value(content)) {
                 BodyKind::Typed(reference)
             } else {
                 BodyKind::TypedOrBytes(reference)

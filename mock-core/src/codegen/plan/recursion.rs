@@ -63,17 +63,14 @@ fn depth_first(edges: &[Vec<usize>], root: usize, seen: &mut [bool], mut finish:
     }
     let mut path = vec![(root, 0)];
     while let Some((node, next)) = path.last_mut() {
-        match edges[*node].get(*next) {
-            Some(target) => {
-                *next += 1;
-                if !std::mem::replace(&mut seen[*target], true) {
-                    path.push((*target, 0));
-                }
+        if let Some(target) = edges[*node].get(*next) {
+            *next += 1;
+            if !std::mem::replace(&mut seen[*target], true) {
+                path.push((*target, 0));
             }
-            None => {
-                finish(*node);
-                path.pop();
-            }
+        } else {
+            finish(*node);
+            path.pop();
         }
     }
 }

@@ -303,7 +303,7 @@ fn add_branches(schemas: &Schemas, object: &mut Object, branches: &[SchemaId]) {
             {
                 Some(index) if index < own => {}
                 Some(index) if object.fields[index].schema != field.schema => {
-                    object.fields[index].schema = None
+                    object.fields[index].schema = None;
                 }
                 Some(_) => {}
                 None => object.fields.push(Field {

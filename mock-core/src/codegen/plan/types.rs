@@ -23,7 +23,8 @@ impl<'a> TypePlanner<'a> {
     pub(super) fn new(schemas: &'a Schemas) -> Self {
         TypePlanner {
             schemas,
-            names: Names::default(),
+            // What generated code means by these words.
+            names: Names::with_reserved(&["String", "Vec", "Option", "Box"]),
             known: BTreeMap::new(),
             types: Vec::new(),
             pending: VecDeque::new(),
