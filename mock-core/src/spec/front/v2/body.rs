@@ -1,10 +1,10 @@
 //! The `in: body` parameter, or the form fields, of an operation → `requestBody`.
 
-use super::Rewriter;
 use super::build::Fields;
 use super::content::{Examples, MediaTypes, content};
 use super::operation::BodyParameters;
 use super::parameter::BodyParameter;
+use super::{Rewriter, wrong_type};
 use crate::spec::diag::{Code, Diagnostic};
 use crate::spec::read::Node;
 
@@ -66,6 +66,9 @@ impl<'d> Rewriter<'d, '_> {
                 "name" | "in" | "schema" | "x-example" | "x-examples" => {}
                 _ => body.put(entry, entry.value.clone()),
             }
+        }
+        if let Some(name) = node.get("name").filter(|name| name.as_str().is_none()) {
+            wrong_type("name", name, "a string", self.sink);
         }
         let schema = node.entry("schema");
         if schema.is_none() {

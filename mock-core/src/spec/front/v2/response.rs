@@ -1,10 +1,10 @@
 //! Response and Header Objects: `schema`, `examples` and the media types in effect become `content`.
 
-use super::Rewriter;
 use super::build::{Fields, map_values};
 use super::content::{Examples, MediaTypes, content};
 use super::later::{self, check_later_fields};
 use super::schema::{binary_file, has_type};
+use super::{Rewriter, wrong_type};
 use crate::spec::diag::{Code, Diagnostic};
 use crate::spec::read::{Entry, Node};
 
@@ -34,6 +34,9 @@ impl Rewriter<'_, '_> {
     }
 
     fn rewrite_response_content(&mut self, node: &Node, produces: &MediaTypes<'_>, response: &mut Fields) {
+        if let Some(examples) = node.get("examples").filter(|node| node.as_object().is_none()) {
+            wrong_type("examples", examples, "an object", self.sink);
+        }
         let examples = Examples::of(node, &["examples", "x-examples"]);
         for entry in examples.named() {
             self.report_example_key(entry);

@@ -1,19 +1,17 @@
 //! `schemes`, `host` and `basePath` → `servers`.
 
 use super::build::{Fields, list, text};
-use super::{Rewriter, strings};
+use super::{Rewriter, strings, wrong_type};
 use crate::spec::diag::{Code, Diagnostic};
 use crate::spec::read::{Entry, Node};
 use crate::spec::source::Span;
 
-impl Rewriter<'_, '_> {
+impl<'d> Rewriter<'d, '_> {
     /// The Server Objects of `holder`, the root or an operation, which has `schemes`; `None` if the document names no place.
     ///
     /// Without `schemes` the URL is relative to wherever the document was found, which is what 2.0 says.
     pub(super) fn rewrite_servers(&mut self, schemes: Option<&Entry>) -> Option<Node> {
-        let root = self.root;
-        let host = root.get("host").filter(|node| node.as_str().is_some());
-        let base_path = root.get("basePath").filter(|node| node.as_str().is_some());
+        let [host, base_path] = ["host", "basePath"].map(|field| self.text(field));
         let origin = base_path.or(host)?.span;
         let authority = host.map_or("", |host| self.bare_host(host));
         let path = base_path.map_or(String::new(), |path| self.rooted_path(path));
@@ -30,6 +28,16 @@ impl Rewriter<'_, '_> {
             urls.into_iter().map(|(span, url)| server(&url, span)).collect(),
             origin,
         ))
+    }
+
+    /// A field of the root that must be a string.
+    fn text(&mut self, field: &str) -> Option<&'d Node> {
+        let node = self.root.get(field)?;
+        if node.as_str().is_none() {
+            wrong_type(field, node, "a string", self.sink);
+            return None;
+        }
+        Some(node)
     }
 
     /// The host and port of `host`, where some write a whole URL.

@@ -382,6 +382,14 @@ fn other_fields_are_reported_where_they_stand() {
         ("{consumes: [1]}".to_owned(), "wrong-type", "1"),
         ("{basePath: b}".to_owned(), "base-path-invalid", "b"),
         ("{host: 'http://h'}".to_owned(), "host-invalid", "'http://h'"),
+        ("{host: 5, basePath: /}".to_owned(), "wrong-type", "5"),
+        ("{basePath: 5}".to_owned(), "wrong-type", "5"),
+        (operation("{responses: {200: {examples: 5}}}"), "wrong-type", "5"),
+        (
+            operation("{parameters: [{name: 5, in: body, schema: {}}]}"),
+            "wrong-type",
+            "5",
+        ),
         ("{servers: []}".to_owned(), "field-unknown", "servers"),
     ];
     for (text, code, place) in cases {
