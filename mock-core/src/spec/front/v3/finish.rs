@@ -1,4 +1,4 @@
-//! What the tables of [`super::shape`] cannot say: fields that depend on each other, and members that `openapiv3`
+//! What the tables of [`super::objects`] cannot say: fields that depend on each other, and members that `openapiv3`
 //! insists on where the version at hand does not.
 
 use super::super::place::Place;

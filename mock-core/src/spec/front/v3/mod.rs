@@ -6,6 +6,7 @@
 mod finish;
 mod keys;
 mod lower;
+mod objects;
 mod shape;
 mod skeleton;
 mod walk;

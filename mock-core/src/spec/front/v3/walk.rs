@@ -1,4 +1,4 @@
-//! The one walk over an OpenAPI 3 document: tree × tables ([`super::shape`]) → diagnostics and a 3.0-shaped skeleton.
+//! The one walk over an OpenAPI 3 document: tree × tables ([`super::objects`]) → diagnostics and a 3.0-shaped skeleton.
 //!
 //! The walk reports everything that can be seen by looking at one object, resolves the references between objects, and
 //! hands every schema to the arena. What remains is a document that `openapiv3` accepts: each schema is
@@ -11,7 +11,8 @@ use super::super::context::Context;
 use super::super::place::Place;
 use super::super::schema::Arena;
 use super::keys;
-use super::shape::{Field, Keys, Kind, OPENAPI, PARAMETER, PATH_ITEM, RESPONSE, Shape, Skeleton as Rides};
+use super::objects::{OPENAPI, PARAMETER, PATH_ITEM, RESPONSE};
+use super::shape::{Field, Keys, Kind, Shape, Skeleton as Rides};
 use crate::json::{Object, Value};
 use crate::model::SchemaId;
 use crate::spec::diag::{Code, Diagnostic, Reported, did_you_mean};
