@@ -1,5 +1,6 @@
 //! Bodies of public descriptions, through the whole server and through the codecs alone.
 #![cfg(all(feature = "spec", feature = "runtime"))]
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail the test")]
 
 mod corpus;
 mod server;

@@ -3,8 +3,9 @@
 use super::text::opaque;
 use super::{EncodeError, Encoded};
 use crate::engine::media_type::MediaType;
+use crate::engine::outline::Outline;
 use crate::json::Value;
-use crate::model::{Content, Encoding, Schemas};
+use crate::model::{Content, Encoding, SchemaId, Schemas};
 
 /// Writes the members of an object, or the items of an array, as parts.
 ///
@@ -28,13 +29,20 @@ pub(super) fn encode(
                 let encoding = encoding.map(|(_, encoding)| encoding);
                 // Each item of an array is a part of its own (RFC 7578 §4.3).
                 for item in super::json::items(member) {
-                    parts.push(part(schemas, encoding, Some((name, is_form)), item)?);
+                    let outline = Outline::of(schemas, content.schema).property(name);
+                    let outline = if outline.asks_for_array() {
+                        outline.item(0)
+                    } else {
+                        outline
+                    };
+                    parts.push(part(&outline, encoding, Some((name, is_form)), item)?);
                 }
             }
         }
         Value::Array(items) if !is_form => {
             for item in items {
-                parts.push(part(schemas, None, None, item)?);
+                let outline = Outline::of(schemas, content.schema).item(0);
+                parts.push(part(&outline, None, None, item)?);
             }
         }
         other => {
@@ -53,7 +61,7 @@ pub(super) fn encode(
 }
 
 fn part(
-    schemas: &Schemas,
+    outline: &Outline<'_>,
     encoding: Option<&Encoding>,
     field: Option<(&str, bool)>,
     value: &Value<'_>,
@@ -63,9 +71,9 @@ fn part(
     let declared = declared.and_then(|list| list.split(',').next()).map(str::trim);
     let encoded = match (declared, value) {
         (Some(media_type), value) if !media_type.contains('*') => {
-            let content = plain_content(media_type);
+            let content = plain_content(media_type, outline.ids().next());
             super::encode(
-                schemas,
+                outline.schemas(),
                 &content,
                 media_type,
                 value,
@@ -105,10 +113,10 @@ fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn plain_content(media_type: &str) -> Content {
+fn plain_content(media_type: &str, schema: Option<SchemaId>) -> Content {
     Content {
         media_type: media_type.into(),
-        schema: None,
+        schema,
         item_schema: None,
         examples: Vec::new(),
         encoding: Vec::new(),
