@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn portable_names_start_at_the_entry_documents_folder() {
         let map = SourceMap::default();
-        let mut name = |path: &str| map.portable_name(map.add(path, path, String::new()));
+        let name = |path: &str| map.portable_name(map.add(path, path, String::new()));
         assert_eq!(name("/home/me/api/openapi.yaml"), "openapi.yaml");
         assert_eq!(name("/home/me/api/models/pet.json"), "models/pet.json");
         assert_eq!(name("/home/me/shared/error.yaml"), "../shared/error.yaml");
