@@ -19,19 +19,10 @@ impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let path = input.parse()?;
         let mut settings = Settings::default();
-        let mut seen: Vec<Ident> = Vec::new();
-        while !input.is_empty() {
-            input.parse::<Token![,]>()?;
-            if input.is_empty() {
-                break;
-            }
+        while input.parse::<Token![,]>().is_ok() && !input.is_empty() {
             let name = input.call(Ident::parse_any)?;
-            if seen.contains(&name) {
-                return Err(Error::new(name.span(), format!("`{name}` is set twice")));
-            }
             input.parse::<Token![=]>()?;
             parse_setting(&name, input, &mut settings)?;
-            seen.push(name);
         }
         Ok(Arguments { path, settings })
     }
