@@ -7,8 +7,10 @@ use std::{env, fs};
 
 use mock_core::codegen::{self, Invocation, Settings};
 
+#[rustfmt::skip]
 #[path = "golden/dinosaurs.rs"]
 mod dinosaurs;
+#[rustfmt::skip]
 #[path = "golden/shapes.rs"]
 mod shapes;
 

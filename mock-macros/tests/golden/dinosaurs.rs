@@ -8,8 +8,8 @@ const _: () = ::mock_core::rt::check_format(1);
     clippy::all,
     clippy::pedantic
 )]
-pub static API: ::mock_core::rt::LazyLock<::mock_core::rt::Api> =
-    ::mock_core::rt::LazyLock::new(|| ::mock_core::rt::Api::from_expansion(b""));
+pub static API: ::mock_core::rt::LazyLock<::mock_core::rt::Api> = ::mock_core::rt::LazyLock::new(||
+::mock_core::rt::Api::from_expansion(b""));
 /// The server, ready to run or to have operations overridden.
 #[allow(
     unused,
@@ -68,7 +68,9 @@ pub mod types {
         pub scientific_name: String,
     }
     impl ::mock_core::rt::FromJson for NewDinosaur {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             let members = ::mock_core::rt::Members::of(value)?;
             Ok(Self {
                 common_name: members.required("common_name")?,
@@ -134,7 +136,11 @@ pub mod list_dinosaurs {
     }
     impl Response {
         /// The same response with a header.
-        pub fn with_header(self, name: &str, value: &str) -> ::mock_core::rt::WithHeaders<Self> {
+        pub fn with_header(
+            self,
+            name: &str,
+            value: &str,
+        ) -> ::mock_core::rt::WithHeaders<Self> {
             ::mock_core::rt::WithHeaders::new(self).with_header(name, value)
         }
     }
@@ -163,7 +169,10 @@ pub mod list_dinosaurs {
     clippy::all,
     clippy::pedantic
 )]
-pub fn list_dinosaurs() -> ::mock_core::rt::Operation<list_dinosaurs::Request, list_dinosaurs::Response> {
+pub fn list_dinosaurs() -> ::mock_core::rt::Operation<
+    list_dinosaurs::Request,
+    list_dinosaurs::Response,
+> {
     ::mock_core::rt::Operation::new(0)
 }
 /// `POST /api/dinosaurs/`
@@ -206,7 +215,11 @@ pub mod add_dinosaur {
     }
     impl Response {
         /// The same response with a header.
-        pub fn with_header(self, name: &str, value: &str) -> ::mock_core::rt::WithHeaders<Self> {
+        pub fn with_header(
+            self,
+            name: &str,
+            value: &str,
+        ) -> ::mock_core::rt::WithHeaders<Self> {
             ::mock_core::rt::WithHeaders::new(self).with_header(name, value)
         }
     }
@@ -235,7 +248,10 @@ pub mod add_dinosaur {
     clippy::all,
     clippy::pedantic
 )]
-pub fn add_dinosaur() -> ::mock_core::rt::Operation<add_dinosaur::Request, add_dinosaur::Response> {
+pub fn add_dinosaur() -> ::mock_core::rt::Operation<
+    add_dinosaur::Request,
+    add_dinosaur::Response,
+> {
     ::mock_core::rt::Operation::new(1)
 }
 /// `GET /api/dinosaurs/{id}/`
@@ -266,9 +282,7 @@ pub mod get_dinosaur {
     impl ::mock_core::rt::TypedRequest for Request {
         fn from_call(call: &::mock_core::rt::Call) -> ::mock_core::rt::Read<Self> {
             Ok(Self {
-                path: Path {
-                    id: call.required(0)?,
-                },
+                path: Path { id: call.required(0)? },
             })
         }
     }
@@ -287,7 +301,11 @@ pub mod get_dinosaur {
     }
     impl Response {
         /// The same response with a header.
-        pub fn with_header(self, name: &str, value: &str) -> ::mock_core::rt::WithHeaders<Self> {
+        pub fn with_header(
+            self,
+            name: &str,
+            value: &str,
+        ) -> ::mock_core::rt::WithHeaders<Self> {
             ::mock_core::rt::WithHeaders::new(self).with_header(name, value)
         }
     }
@@ -298,7 +316,9 @@ pub mod get_dinosaur {
         fn into_answer(self) -> ::mock_core::rt::Answer {
             match self {
                 Self::Ok(payload) => ::mock_core::rt::Answer::json(0, None, payload),
-                Self::NotFound(payload) => ::mock_core::rt::Answer::json(1, None, payload),
+                Self::NotFound(payload) => {
+                    ::mock_core::rt::Answer::json(1, None, payload)
+                }
                 Self::Other(response) => ::mock_core::rt::Answer::Other(response),
             }
         }
@@ -317,6 +337,9 @@ pub mod get_dinosaur {
     clippy::all,
     clippy::pedantic
 )]
-pub fn get_dinosaur() -> ::mock_core::rt::Operation<get_dinosaur::Request, get_dinosaur::Response> {
+pub fn get_dinosaur() -> ::mock_core::rt::Operation<
+    get_dinosaur::Request,
+    get_dinosaur::Response,
+> {
     ::mock_core::rt::Operation::new(2)
 }

@@ -8,8 +8,8 @@ const _: () = ::mock_core::rt::check_format(1);
     clippy::all,
     clippy::pedantic
 )]
-pub static API: ::mock_core::rt::LazyLock<::mock_core::rt::Api> =
-    ::mock_core::rt::LazyLock::new(|| ::mock_core::rt::Api::from_expansion(b""));
+pub static API: ::mock_core::rt::LazyLock<::mock_core::rt::Api> = ::mock_core::rt::LazyLock::new(||
+::mock_core::rt::Api::from_expansion(b""));
 /// The server, ready to run or to have operations overridden.
 #[allow(
     unused,
@@ -69,7 +69,9 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for GetTreeSort {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             ::mock_core::rt::read_variant(value, Self::ALL)
         }
     }
@@ -108,15 +110,23 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for Shape {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             match ::mock_core::rt::branch(&super::API, 3, &[1, 2, 18, 6], value) {
                 Some(0) => ::mock_core::rt::FromJson::from_json(value).map(Self::Circle),
                 Some(1) => ::mock_core::rt::FromJson::from_json(value).map(Self::Square),
-                Some(2) => ::mock_core::rt::FromJson::from_json(value).map(Self::Variant3),
+                Some(2) => {
+                    ::mock_core::rt::FromJson::from_json(value).map(Self::Variant3)
+                }
                 Some(3) => ::mock_core::rt::FromJson::from_json(value).map(Self::String),
-                _ => Err(::mock_core::rt::Mismatch::new(
-                    "what one of the branches describes",
-                )),
+                _ => {
+                    Err(
+                        ::mock_core::rt::Mismatch::new(
+                            "what one of the branches describes",
+                        ),
+                    )
+                }
             }
         }
     }
@@ -150,7 +160,9 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for Everything {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             let members = ::mock_core::rt::Members::of(value)?;
             Ok(Self {
                 id: members.optional("id")?,
@@ -195,7 +207,9 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for Circle {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             let members = ::mock_core::rt::Members::of(value)?;
             Ok(Self {
                 kind: members.required("kind")?,
@@ -222,7 +236,9 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for Square {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             let members = ::mock_core::rt::Members::of(value)?;
             Ok(Self {
                 kind: members.required("kind")?,
@@ -248,7 +264,9 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for ShapeVariant3 {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             let members = ::mock_core::rt::Members::of(value)?;
             Ok(Self {
                 width: members.required("width")?,
@@ -274,7 +292,9 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for Bag {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             let members = ::mock_core::rt::Members::of(value)?;
             Ok(Self {
                 label: members.optional("label")?,
@@ -300,7 +320,9 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for EverythingNested {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             let members = ::mock_core::rt::Members::of(value)?;
             Ok(Self {
                 _1st: members.optional("1st")?,
@@ -328,7 +350,9 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for CircleKind {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             ::mock_core::rt::read_variant(value, Self::ALL)
         }
     }
@@ -351,7 +375,9 @@ pub mod types {
         }
     }
     impl ::mock_core::rt::FromJson for SquareKind {
-        fn from_json(value: &::mock_core::rt::JsonValue<'_>) -> ::mock_core::rt::Read<Self> {
+        fn from_json(
+            value: &::mock_core::rt::JsonValue<'_>,
+        ) -> ::mock_core::rt::Read<Self> {
             ::mock_core::rt::read_variant(value, Self::ALL)
         }
     }
@@ -405,9 +431,7 @@ pub mod get_tree {
     impl ::mock_core::rt::TypedRequest for Request {
         fn from_call(call: &::mock_core::rt::Call) -> ::mock_core::rt::Read<Self> {
             Ok(Self {
-                path: Path {
-                    tree_id: call.required(0)?,
-                },
+                path: Path { tree_id: call.required(0)? },
                 query: Query {
                     sort: call.optional(1)?,
                     r#type: call.required(2)?,
@@ -440,7 +464,11 @@ pub mod get_tree {
     }
     impl Response {
         /// The same response with a header.
-        pub fn with_header(self, name: &str, value: &str) -> ::mock_core::rt::WithHeaders<Self> {
+        pub fn with_header(
+            self,
+            name: &str,
+            value: &str,
+        ) -> ::mock_core::rt::WithHeaders<Self> {
             ::mock_core::rt::WithHeaders::new(self).with_header(name, value)
         }
     }
@@ -454,7 +482,9 @@ pub mod get_tree {
                 Self::ClientError(status, payload) => {
                     ::mock_core::rt::Answer::bytes(1, Some(status), payload)
                 }
-                Self::Default(status, payload) => ::mock_core::rt::Answer::json(2, Some(status), payload),
+                Self::Default(status, payload) => {
+                    ::mock_core::rt::Answer::json(2, Some(status), payload)
+                }
                 Self::Other(response) => ::mock_core::rt::Answer::Other(response),
             }
         }
@@ -500,9 +530,7 @@ pub mod put_trees_by_tree_id {
     impl ::mock_core::rt::TypedRequest for Request {
         fn from_call(call: &::mock_core::rt::Call) -> ::mock_core::rt::Read<Self> {
             Ok(Self {
-                path: Path {
-                    tree_id: call.required(0)?,
-                },
+                path: Path { tree_id: call.required(0)? },
                 body: call.optional_body(::mock_core::rt::CallBody::value_or_bytes)?,
             })
         }
@@ -518,7 +546,11 @@ pub mod put_trees_by_tree_id {
     }
     impl Response {
         /// The same response with a header.
-        pub fn with_header(self, name: &str, value: &str) -> ::mock_core::rt::WithHeaders<Self> {
+        pub fn with_header(
+            self,
+            name: &str,
+            value: &str,
+        ) -> ::mock_core::rt::WithHeaders<Self> {
             ::mock_core::rt::WithHeaders::new(self).with_header(name, value)
         }
     }
@@ -543,8 +575,10 @@ pub mod put_trees_by_tree_id {
     clippy::all,
     clippy::pedantic
 )]
-pub fn put_trees_by_tree_id()
--> ::mock_core::rt::Operation<put_trees_by_tree_id::Request, put_trees_by_tree_id::Response> {
+pub fn put_trees_by_tree_id() -> ::mock_core::rt::Operation<
+    put_trees_by_tree_id::Request,
+    put_trees_by_tree_id::Response,
+> {
     ::mock_core::rt::Operation::new(1)
 }
 /// `POST /shapes`
@@ -588,7 +622,11 @@ pub mod r#type {
     }
     impl Response {
         /// The same response with a header.
-        pub fn with_header(self, name: &str, value: &str) -> ::mock_core::rt::WithHeaders<Self> {
+        pub fn with_header(
+            self,
+            name: &str,
+            value: &str,
+        ) -> ::mock_core::rt::WithHeaders<Self> {
             ::mock_core::rt::WithHeaders::new(self).with_header(name, value)
         }
     }
@@ -599,7 +637,9 @@ pub mod r#type {
         fn into_answer(self) -> ::mock_core::rt::Answer {
             match self {
                 Self::Created(payload) => ::mock_core::rt::Answer::json(0, None, payload),
-                Self::Accepted(payload) => ::mock_core::rt::Answer::bytes(1, None, payload),
+                Self::Accepted(payload) => {
+                    ::mock_core::rt::Answer::bytes(1, None, payload)
+                }
                 Self::Other(response) => ::mock_core::rt::Answer::Other(response),
             }
         }
