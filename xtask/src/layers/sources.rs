@@ -34,10 +34,13 @@ fn forget_test_modules(sources: &mut [Source]) {
         };
         let declarations = source.text.lines().zip(source.text.lines().skip(1));
         for (attribute, declaration) in declarations {
-            let name = declaration
+            let named = declaration
                 .trim()
-                .strip_prefix("mod ")
-                .and_then(|rest| rest.strip_suffix(';'));
+                .strip_suffix(';')
+                .and_then(|text| text.rsplit_once(' '));
+            let name = named
+                .filter(|(before, _)| before.ends_with("mod"))
+                .map(|(_, name)| name);
             if let Some(name) = name.filter(|_| attribute.trim() == "#[cfg(test)]") {
                 tests.insert(module.iter().cloned().chain([name.to_owned()]).collect());
             }
@@ -97,7 +100,10 @@ mod tests {
             core_module: core_module(path),
         };
         let mut sources = [
-            module("mock-core/src/a/mod.rs", "mod b;\n#[cfg(test)]\nmod c;\n"),
+            module(
+                "mock-core/src/a/mod.rs",
+                "mod b;\n#[cfg(test)]\npub(super) mod c;\n",
+            ),
             module("mock-core/src/a/b.rs", ""),
             module("mock-core/src/a/c.rs", ""),
             module("mock-core/src/c.rs", ""),
