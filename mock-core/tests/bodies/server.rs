@@ -43,8 +43,15 @@ const TOKEN: (&str, &str) = ("authorization", "Bearer token");
 const XML: (&str, &str) = ("content-type", "application/xml");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-/// Body, its media type, status, and what `Mock-Violations` names.
-const PETS: &[((&str, &str), &str, u16, &[&str])] = &[
+/// The header field of its media type, a body, the status, and what `Mock-Violations` names.
+type Case = (
+    (&'static str, &'static str),
+    &'static str,
+    u16,
+    &'static [&'static str],
+);
+
+const PETS: &[Case] = &[
     (
         XML,
         "<pet><name>Rex</name><photoUrls><photoUrl>u</photoUrl></photoUrls><id>1</id></pet>",
