@@ -1,6 +1,6 @@
 //! The server: an HTTP request → the answer that the description has for it.
 //!
-//! [`handle`](handle::handle) is one function per request with one line per stage; each stage takes the value of the one before.
+//! `handle` is one function per request with one line per stage; each stage takes the value of the one before.
 //! Only `handle`, `server` and the overrides know axum, so that every stage is tested without a server.
 
 mod admin;

@@ -1,6 +1,6 @@
 //! Schema → a value that it accepts, always the same for the same seed.
 //!
-//! Constraints first: the schemas that speak about one place are merged into one set of keywords ([`merge`]), a value is
+//! Constraints first: the schemas that speak about one place are merged into one set of keywords (`merge`), a value is
 //! made from that set, and where making alone does not guarantee it (`not`, `oneOf`, `if` …) the value is checked by the
 //! same code that checks requests, and another branch or seed is tried. Realism second: what the schema leaves open is
 //! filled in this order, and only with what it accepts:
@@ -8,7 +8,7 @@
 //! 1. `const`, `enum`
 //! 2. `example`, `examples`
 //! 3. `default`
-//! 4. what the format, the property's name and its owner's name suggest ([`providers`])
+//! 4. what the format, the property's name and its owner's name suggest (`providers`)
 //! 5. plain values
 //!
 //! Every place draws from a seed of its own, made from the seed of the whole and the path to the place: a property more in
