@@ -30,6 +30,7 @@ pub(super) fn warnings(loaded: &Loaded, span: Span) -> TokenStream {
             quote_spanned! {span=>
                 const _: () = {
                     #[deprecated(note = #text)]
+                    #[allow(non_upper_case_globals)]
                     const description: () = ();
                     description
                 };
