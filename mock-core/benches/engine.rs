@@ -36,10 +36,7 @@ fn main() {
         "bytes", "generate", "validate", "parse"
     );
     for (name, id, text) in bodies.iter().take(LARGEST) {
-        let options = Options {
-            seed: 1,
-            direction: Direction::Response,
-        };
+        let options = Options::new(1, Direction::Response);
         let Ok(value) = Value::parse(text.as_bytes()) else {
             continue;
         };
@@ -60,10 +57,7 @@ fn bodies<'a>(api: &'a Api, names: &[String]) -> Vec<(&'a str, SchemaId, String)
         if !names.is_empty() && !names.iter().any(|wanted| wanted == name) {
             return None;
         }
-        let options = Options {
-            seed: 1,
-            direction: Direction::Response,
-        };
+        let options = Options::new(1, Direction::Response);
         let value = generate::generate(&api.schemas, id, &options).ok()?;
         Some((name, id, value.to_string()))
     };

@@ -38,7 +38,7 @@ fn values_of_all_schemas_are_valid() {
             let name = schema.name.as_deref().unwrap_or("(anonymous)");
             for direction in [Direction::Request, Direction::Response] {
                 for seed in 0..SEEDS {
-                    match generate::generate(&api.schemas, id, &Options { seed, direction }) {
+                    match generate::generate(&api.schemas, id, &Options::new(seed, direction)) {
                         Ok(value) => {
                             let violations = validate(&api.schemas, id, &value, direction);
                             if !violations.is_empty() {

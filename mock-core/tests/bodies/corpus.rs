@@ -58,7 +58,7 @@ fn check(api: &Api, content: &Content, direction: Direction, place: &str) -> usi
         content: vec![content.clone()],
     };
     for seed in 0..SEEDS {
-        let value = generate(&api.schemas, schema, &Options { seed, direction }).expect(place);
+        let value = generate(&api.schemas, schema, &Options::new(seed, direction)).expect(place);
         let encoded = encode(&api.schemas, content, &content.media_type, &value, place).expect(place);
         let decoded = decode_body(
             &api.schemas,

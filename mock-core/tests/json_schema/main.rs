@@ -73,14 +73,7 @@ fn generated_values_are_valid() {
         let accepts = |value: &_| validate(&api.schemas, id, value, Direction::Response).is_empty();
         let satisfiable = group.cases.iter().any(|case| accepts(case.instance));
         for seed in 0..20 {
-            match generate::generate(
-                &api.schemas,
-                id,
-                &Options {
-                    seed,
-                    direction: Direction::Response,
-                },
-            ) {
+            match generate::generate(&api.schemas, id, &Options::new(seed, Direction::Response)) {
                 Ok(value) => assert!(accepts(&value), "{}: {}: {value}", group.file, group.description),
                 Err(_) if !satisfiable => {}
                 Err(error) => {

@@ -6,11 +6,11 @@ use crate::engine::validate::{Direction, is_valid};
 use crate::json::Value;
 use crate::model::{SchemaId, Schemas, TypeSet};
 
-use super::Unsatisfiable;
 use super::choice::Chooser;
 use super::height::Heights;
 use super::merge::{Context, Merged};
 use super::random::Seed;
+use super::{Options, Unsatisfiable};
 use super::{number, string};
 
 /// Places visited, attempts included, before only the smallest value is looked for.
@@ -84,16 +84,22 @@ impl<'s> Maker<'s> {
         }
     }
 
-    pub(super) fn root(&self, schema: SchemaId, seed: u64) -> Result<Value<'s>, Unsatisfiable> {
+    /// The whole value, known by a property's name and its owner's name where it is one.
+    pub(super) fn root(
+        &self,
+        schema: SchemaId,
+        (name, owner): (&str, &str),
+        options: &Options,
+    ) -> Result<Value<'s>, Unsatisfiable> {
         let goal = [schema];
         self.value(&Spot {
-            seed: Seed::new(seed),
+            seed: Seed::new(options.seed),
             goal: &goal,
-            name: "",
-            owner: "",
+            name,
+            owner,
             depth: 0,
             attempt: 0,
-            fresh: false,
+            fresh: options.fresh,
             above: None,
         })
     }

@@ -45,6 +45,19 @@ pub struct Options {
     pub seed: u64,
     /// Which way the value travels: responses carry no `writeOnly` property, requests no `readOnly` one.
     pub direction: Direction,
+    /// Whether examples and defaults are left out: every value of a list would have the same ones.
+    pub fresh: bool,
+}
+
+impl Options {
+    /// Options for a value that takes the description's examples.
+    pub const fn new(seed: u64, direction: Direction) -> Options {
+        Options {
+            seed,
+            direction,
+            fresh: false,
+        }
+    }
 }
 
 /// A schema for which no value was found.
@@ -94,5 +107,18 @@ pub fn generate<'s>(
     schema: SchemaId,
     options: &Options,
 ) -> Result<Value<'s>, Unsatisfiable> {
-    Maker::new(schemas, options.direction).root(schema, options.seed)
+    generate_named(schemas, schema, ("", ""), options)
+}
+
+/// As [`generate`], for the value of a property, which is known by its name and by the name of its owner.
+///
+/// # Errors
+/// [`Unsatisfiable`]
+pub fn generate_named<'s>(
+    schemas: &'s Schemas,
+    schema: SchemaId,
+    (name, owner): (&str, &str),
+    options: &Options,
+) -> Result<Value<'s>, Unsatisfiable> {
+    Maker::new(schemas, options.direction).root(schema, (name, owner), options)
 }

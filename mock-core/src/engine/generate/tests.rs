@@ -9,14 +9,7 @@ use crate::model::{SchemaId, Schemas};
 const SEEDS: u64 = 60;
 
 fn make(schemas: &Schemas, id: SchemaId, seed: u64) -> Result<Value<'_>, Unsatisfiable> {
-    generate(
-        schemas,
-        id,
-        &Options {
-            seed,
-            direction: Direction::Response,
-        },
-    )
+    generate(schemas, id, &Options::new(seed, Direction::Response))
 }
 
 /// The values that some seeds give, each of them valid.
@@ -197,7 +190,7 @@ fn directions_hide_what_does_not_travel() {
         (Direction::Response, "id", "password"),
         (Direction::Request, "password", "id"),
     ] {
-        let value = generate(&schemas, id, &Options { seed: 1, direction }).unwrap();
+        let value = generate(&schemas, id, &Options::new(1, direction)).unwrap();
         let object = value.as_object().unwrap();
         assert!(
             object.get(present).is_some() && object.get(absent).is_none(),

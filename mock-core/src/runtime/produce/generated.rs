@@ -54,8 +54,5 @@ pub(in crate::runtime) fn header_value(
 }
 
 fn options(seed: u64) -> Options {
-    Options {
-        seed,
-        direction: Direction::Response,
-    }
+    Options::new(seed, Direction::Response)
 }

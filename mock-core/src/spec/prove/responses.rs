@@ -68,10 +68,7 @@ impl Proof<'_, '_> {
 
 /// Why no body can be made, if so.
 fn obstacle(api: &Api, schema: SchemaId, content: &Content, operation: &Operation) -> Option<Obstacle> {
-    let options = Options {
-        seed: 0,
-        direction: Direction::Response,
-    };
+    let options = Options::new(0, Direction::Response);
     let obstacle = |code, schema, reason| Some(Obstacle { code, schema, reason });
     let value = match generate(&api.schemas, schema, &options) {
         Ok(value) => value,

@@ -24,10 +24,7 @@ fn there_and_back() {
     let fixed = r#"{"id":-7,"name":" a,\"b\"&<c>\u00e9\n","price":0.10,"sold":false,"photos":["x","y z"],"tags":[{"id":1},{"id":2,"name":"n"}],"home":{"city":"C"}}"#;
     let fixed = Value::parse(fixed.as_bytes()).expect(fixed);
     let generated = (0..50).map(|seed| {
-        let options = Options {
-            seed,
-            direction: Direction::Request,
-        };
+        let options = Options::new(seed, Direction::Request);
         generate(&schemas, id, &options).expect("a pet")
     });
     for pet in generated.chain([fixed]) {
