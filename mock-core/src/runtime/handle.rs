@@ -19,7 +19,7 @@ use super::produce::Source;
 use super::respond::{Answer, explain, options, refuse, respond};
 use super::route::{Route, Routed, route};
 use super::seed::{Seed, seed_of_text};
-use super::{admin, body, cors, log, security};
+use super::{admin, body, coding, cors, log, security};
 use crate::engine::negotiate::{Accept, Preferences, choose};
 use crate::json::Value;
 use crate::model::{Operation, OperationId};
@@ -47,7 +47,7 @@ pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Resp
         let problem = Problem::new(Kind::Internal, "the mock panicked; its log says where");
         boxed(refuse(shared.api, None, problem, Seed::new(0)))
     });
-    finish(shared, &parts, &mut answer, &exchange);
+    finish(shared, &parts, &mut answer, &exchange).await;
     if !exchange.delay.is_zero() {
         tokio::time::sleep(exchange.delay).await;
     }
@@ -106,6 +106,7 @@ async fn operate(
         settings.request_timeout,
     )
     .await?;
+    let body = coding::inflate(&parts.headers, body, settings.body_limit_bytes)?;
     let decoded = check(shared.api, route, parts, &body)?;
     let wish = wish(settings.seed, route, parts)?;
     exchange.delay = wish.preferences.delay.unwrap_or(exchange.delay);
@@ -124,10 +125,13 @@ fn call(shared: &Arc<Shared>, parts: &Parts, bytes: &Bytes, decoded: Decoded<'_>
         .and_then(|value| value.to_str().ok());
     let declared = shared.api.operations.get(wish.id).request_body.as_ref();
     let parameters = decoded.parameters.into_iter();
+    let mut parts = parts.clone();
+    // The body is handed over without its codings.
+    parts.headers.remove(header::CONTENT_ENCODING);
     Call {
         api: shared.api,
         operation: wish.id,
-        parts: parts.clone(),
+        parts,
         parameters: parameters.map(|value| value.map(Value::into_owned)).collect(),
         body: declared
             .zip(decoded.body)
@@ -196,21 +200,22 @@ fn seed(global: u64, route: &Route<'_>, parts: &Parts) -> Seed {
 }
 
 /// What every response gets, whoever made it.
-fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, exchange: &Exchange) {
+async fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, exchange: &Exchange) {
     let headers = answer.response.headers_mut();
     if shared.settings.explain {
         explain(headers, exchange.operation, answer.source);
     }
     let vary = if shared.settings.cors {
-        "accept, prefer, origin"
+        "accept, accept-encoding, prefer, origin"
     } else {
-        "accept, prefer"
+        "accept, accept-encoding, prefer"
     };
     // Beside what the description or a preflight says.
     headers.append(header::VARY, HeaderValue::from_static(vary));
     if shared.settings.cors {
         cors::permit(&parts.headers, headers);
     }
+    coding::compress(&parts.headers, &mut answer.response).await;
     if parts.method == Method::HEAD {
         drop_body(&mut answer.response);
     }

@@ -6,6 +6,7 @@
 mod admin;
 mod body;
 mod check;
+mod coding;
 mod cors;
 mod handle;
 mod log;

@@ -33,7 +33,7 @@ impl<'r> Accept<'r> {
                 let weight = range
                     .parameters()
                     .find(|(name, _)| name.eq_ignore_ascii_case("q"));
-                let weight = weight.map_or(Some(1000), |(_, value)| thousandths(&value))?;
+                let weight = weight.map_or(Some(1000), |(_, value)| field::weight(&value))?;
                 Some(Range { range, weight })
             })
             .collect();
@@ -130,20 +130,6 @@ impl<'r> Accept<'r> {
         }
         let anything = self.ranges.iter().find(|range| range.range.kind() == "*")?;
         (anything.weight > 0).then_some(anything.weight)
-    }
-}
-
-/// A weight (RFC 9110 §12.4.2) in thousandths.
-fn thousandths(text: &str) -> Option<u16> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if fraction.len() > 3 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let fraction: u16 = format!("{fraction:0<3}").parse().ok()?;
-    match (whole, fraction) {
-        ("0", fraction) => Some(fraction),
-        ("1", 0) => Some(1000),
-        _ => None,
     }
 }
 

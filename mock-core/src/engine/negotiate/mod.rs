@@ -2,8 +2,10 @@
 
 mod accept;
 mod choose;
+mod coding;
 mod prefer;
 
 pub use accept::Accept;
 pub use choose::{Choice, ChooseError, choose, choose_error};
+pub use coding::choose_coding;
 pub use prefer::{PreferError, Preferences};

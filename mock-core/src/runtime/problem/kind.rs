@@ -10,6 +10,7 @@ pub(in crate::runtime) enum Kind {
     BodyMalformed,
     BodyTooLarge,
     UnsupportedMediaType,
+    UnsupportedCoding,
     RequestTimeout,
     PreferenceInvalid,
     StatusNotDeclared,
@@ -59,6 +60,12 @@ impl Kind {
             Kind::UnsupportedMediaType => row(
                 "unsupported-media-type",
                 "The body's media type is not declared",
+                415,
+                &[415, 422, 400],
+            ),
+            Kind::UnsupportedCoding => row(
+                "unsupported-coding",
+                "The body's content coding is not known",
                 415,
                 &[415, 422, 400],
             ),

@@ -10,6 +10,7 @@ pub(super) use kind::Kind;
 use http::{HeaderName, HeaderValue, header};
 
 use super::body::ReadError;
+use super::coding::{self, CodingError};
 use super::overridden::Failure;
 use super::route::NoRoute;
 use crate::engine::decode::BodyError;
@@ -101,6 +102,23 @@ impl From<ReadError> for Problem {
             ReadError::Broken => Kind::BodyMalformed,
         };
         Problem::new(kind, error.to_string()).with_finding(Place::Body, "body")
+    }
+}
+
+impl From<CodingError> for Problem {
+    fn from(error: CodingError) -> Self {
+        let detail = error.to_string();
+        match error {
+            CodingError::Unknown(_) | CodingError::TooMany => Problem::new(Kind::UnsupportedCoding, detail)
+                .with_finding(Place::header("Content-Encoding"), "content")
+                .with_header(header::ACCEPT_ENCODING, coding::ACCEPTED),
+            CodingError::Malformed(_) => {
+                Problem::new(Kind::BodyMalformed, detail).with_finding(Place::Body, "syntax")
+            }
+            CodingError::TooLarge { .. } => {
+                Problem::new(Kind::BodyTooLarge, detail).with_finding(Place::Body, "body")
+            }
+        }
     }
 }
 

@@ -18,13 +18,14 @@ const TREX_BLOB: BlobId = BlobId::new(0);
 const LIST_BLOB: BlobId = BlobId::new(1);
 const FAULT_BLOB: BlobId = BlobId::new(2);
 const HEADER_BLOB: BlobId = BlobId::new(3);
+const LONG_BLOB: BlobId = BlobId::new(4);
 
 /// Operations: see the body; the base path is `/v1`.
 pub(super) fn api() -> &'static Api {
     let mut api = Api {
         schemas: schemas().into_iter().collect(),
         places: places().into_iter().collect(),
-        blobs: [TREX, &format!("[{TREX}]"), "no <b>good</b>", "[1,2]"]
+        blobs: [TREX, &format!("[{TREX}]"), "no <b>good</b>", "[1,2]", &long()]
             .into_iter()
             .collect(),
         ..Api::default()
@@ -48,6 +49,11 @@ pub(super) fn api() -> &'static Api {
     api.routes = routes.finish();
     api.operations = operations.into_iter().collect();
     Box::leak(Box::new(api))
+}
+
+/// A body that is worth compressing.
+fn long() -> String {
+    format!("[{}1]", "1,".repeat(2000))
 }
 
 fn schemas() -> [Schema; 4] {
@@ -97,6 +103,12 @@ fn operations() -> Vec<Operation> {
             vec![response(200, Vec::new()), response(400, Vec::new())],
         )
     });
+    operations.push(operation(
+        "long",
+        "GET",
+        "/long",
+        vec![response(200, vec![json(DINOSAUR, &[("long", LONG_BLOB)])])],
+    ));
     for (id, path, schema) in [
         ("make", "/made/{what}", DINOSAUR),
         ("impossible", "/impossible", NOTHING),

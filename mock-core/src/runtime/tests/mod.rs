@@ -3,9 +3,11 @@
 mod answers;
 mod api;
 mod browsers;
+mod codings;
 mod refusals;
 
 use axum::body::Body;
+use bytes::Bytes;
 use http::{HeaderMap, Method, Request};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
@@ -30,6 +32,21 @@ impl Reply {
 
 /// Sends `METHOD /target` with header fields to the mock of [`api::api`].
 async fn send(settings: &Settings, request: &str, fields: &[(&str, &str)], body: &str) -> Reply {
+    let (parts, bytes) = send_bytes(settings, request, fields, body.to_owned()).await;
+    Reply {
+        status: parts.status.as_u16(),
+        headers: parts.headers,
+        body: String::from_utf8(bytes.to_vec()).expect("UTF-8"),
+    }
+}
+
+/// [`send`] with a body of any bytes, and an answer of any.
+async fn send_bytes(
+    settings: &Settings,
+    request: &str,
+    fields: &[(&str, &str)],
+    body: impl Into<Body>,
+) -> (http::response::Parts, Bytes) {
     let (method, target) = request.split_once(' ').expect("method and target");
     let mut builder = Request::builder()
         .method(method.parse::<Method>().expect(method))
@@ -37,16 +54,11 @@ async fn send(settings: &Settings, request: &str, fields: &[(&str, &str)], body:
     for (name, value) in fields {
         builder = builder.header(*name, *value);
     }
-    let request = builder.body(Body::from(body.to_owned())).expect("a request");
+    let request = builder.body(body.into()).expect("a request");
     let router = Mock::new(api::api()).settings(settings.clone()).router();
     let response = router.oneshot(request).await.expect("infallible");
     let (parts, body) = response.into_parts();
-    let bytes = body.collect().await.expect("a body").to_bytes();
-    Reply {
-        status: parts.status.as_u16(),
-        headers: parts.headers,
-        body: String::from_utf8(bytes.to_vec()).expect("UTF-8"),
-    }
+    (parts, body.collect().await.expect("a body").to_bytes())
 }
 
 /// [`send`] with the usual settings and no body.
