@@ -4,9 +4,21 @@ use std::borrow::Cow;
 
 /// Whether `text` is a token (RFC 9110 §5.6.2).
 pub(crate) fn is_token(text: &str) -> bool {
-    let is_token_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(is_token_byte)
+    !text.is_empty() && text.bytes().all(|byte| TOKEN_BYTES[usize::from(byte)])
 }
+
+/// Looked up for each byte of each request's media types.
+const TOKEN_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        let is_delimiter =
+            matches!(byte, b'"' | b'(' | b')' | b',' | b'/' | b':'..=b'@' | b'['..=b']' | b'{' | b'}');
+        table[byte as usize] = !is_delimiter;
+        byte += 1;
+    }
+    table
+};
 
 /// The elements of a list, without the white space around them; empty ones are left out (RFC 9110 §5.6.1, §5.6.6).
 ///

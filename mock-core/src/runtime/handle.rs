@@ -158,7 +158,7 @@ fn mocked_again(shared: Arc<Shared>, wish: Arc<Wish>) -> Mocked {
 /// What the description answers.
 fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
     let operation = shared.api.operations.get(wish.id);
-    let accept = Accept::read(wish.accept.iter().filter_map(|value| value.to_str().ok()));
+    let accept = Accept::new(wish.accept.iter().filter_map(|value| value.to_str().ok()));
     let choice = choose(operation, &wish.preferences, &accept, shared.settings.dynamic)?;
     let mut answer = respond(shared.api, operation, &choice, wish.seed)?;
     let applied = wish.preferences.applied();

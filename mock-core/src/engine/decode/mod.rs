@@ -12,6 +12,7 @@ pub use parameter::{Parts, decode_parameter};
 use std::borrow::Cow;
 use std::fmt;
 
+use memchr::memchr;
 use percent_encoding::percent_decode_str;
 
 /// Why the text of a parameter has no value.
@@ -60,6 +61,9 @@ impl std::error::Error for DecodeError {}
 /// # Errors
 /// [`DecodeError::BadPercent`], [`DecodeError::NotUtf8`]
 pub(crate) fn percent(raw: &str) -> Result<Cow<'_, str>, DecodeError> {
+    if memchr(b'%', raw.as_bytes()).is_none() {
+        return Ok(Cow::Borrowed(raw));
+    }
     let mut escapes = raw.split('%').skip(1);
     if !escapes.all(|after| after.len() >= 2 && after.bytes().take(2).all(|byte| byte.is_ascii_hexdigit())) {
         return Err(DecodeError::BadPercent);

@@ -7,7 +7,7 @@ const RECORD_SEPARATOR: char = '\u{1E}';
 
 /// One compact JSON text.
 pub(super) fn text(value: &Value<'_>) -> Vec<u8> {
-    value.to_string().into_bytes()
+    value.to_json().into_bytes()
 }
 
 /// An item per line. A value that is no array is the only item: until 3.2 a schema could speak of the items alone.

@@ -79,7 +79,6 @@ fn write_scalar(out: &mut String, text: &str) {
     if is_plain {
         out.push_str(text);
     } else {
-        // Writing to a string cannot fail.
-        let _ = write_string(out, text);
+        write_string(out, text);
     }
 }

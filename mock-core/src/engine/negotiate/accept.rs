@@ -7,11 +7,56 @@ use crate::engine::field;
 use crate::engine::media_type::MediaType;
 use crate::model::Content;
 
-/// The media ranges that a request accepts (RFC 9110 §12.5.1); without any, everything is acceptable.
+/// The `Accept` fields of a request (RFC 9110 §12.5.1); without any, everything is acceptable.
 #[derive(Debug, Clone, Default)]
 pub struct Accept<'r> {
-    ranges: Vec<Range<'r>>,
+    fields: Vec<&'r str>,
 }
+
+impl<'r> Accept<'r> {
+    /// The fields as they came.
+    pub fn new(fields: impl Iterator<Item = &'r str>) -> Accept<'r> {
+        Accept {
+            fields: fields.collect(),
+        }
+    }
+
+    /// The content that suits best, and the media type to send it as; `None` if none is acceptable.
+    ///
+    /// Quality decides, then how specific the range is, then the request's order, then JSON, then the description's order.
+    pub fn choose<'m>(&self, contents: &'m [Content]) -> Option<(&'m Content, Cow<'m, str>)> {
+        if let [content] = contents
+            && self.is_plainly(&content.media_type)
+        {
+            return Some((content, Cow::Borrowed(content.media_type.as_ref())));
+        }
+        let ranges = Ranges::read(&self.fields);
+        let mut best: Option<(Rank, &'m Content, Cow<'m, str>)> = None;
+        for content in contents {
+            let Some((rank, media_type)) = ranges.rank(content) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
+                best = Some((rank, content, media_type));
+            }
+        }
+        best.map(|(_, content, media_type)| (content, media_type))
+    }
+
+    /// Whether a media type is acceptable without a closer look, as it is for most requests: it is just what is asked for, or
+    /// whatever comes is welcome.
+    fn is_plainly(&self, media_type: &str) -> bool {
+        let welcome = match self.fields.as_slice() {
+            [] | ["*/*"] => true,
+            [only] => only.eq_ignore_ascii_case(media_type),
+            _ => false,
+        };
+        welcome && media_type.contains('/') && !media_type.contains('*')
+    }
+}
+
+/// The media ranges of the fields.
+struct Ranges<'r>(Vec<Range<'r>>);
 
 #[derive(Debug, Clone, Copy)]
 struct Range<'r> {
@@ -23,10 +68,11 @@ struct Range<'r> {
 /// Why one content goes before another: the larger, the better.
 type Rank = (u16, usize, Reverse<usize>, bool);
 
-impl<'r> Accept<'r> {
-    /// Reads the `Accept` header fields. What is no media range is left out, so that garbage never refuses a request.
-    pub fn read(fields: impl Iterator<Item = &'r str>) -> Accept<'r> {
+impl<'r> Ranges<'r> {
+    /// Reads the fields. What is no media range is left out, so that garbage never refuses a request.
+    fn read(fields: &[&'r str]) -> Ranges<'r> {
         let ranges: Vec<Range<'r>> = fields
+            .iter()
             .flat_map(|field| field::split(field, b','))
             .filter_map(|element| {
                 let range = MediaType::parse(element).ok()?;
@@ -39,32 +85,9 @@ impl<'r> Accept<'r> {
             .collect();
         match ranges.as_slice() {
             // The same as an absent field.
-            [only] if only.weight == 1000 && only.range.kind() == "*" => Accept::default(),
-            _ => Accept { ranges },
+            [only] if only.weight == 1000 && only.range.kind() == "*" => Ranges(Vec::new()),
+            _ => Ranges(ranges),
         }
-    }
-
-    /// The content that suits best, and the media type to send it as; `None` if none is acceptable.
-    ///
-    /// Quality decides, then how specific the range is, then the request's order, then JSON, then the description's order.
-    pub fn choose<'m>(&self, contents: &'m [Content]) -> Option<(&'m Content, Cow<'m, str>)> {
-        if let ([content], []) = (contents, self.ranges.as_slice())
-            && content.media_type.contains('/')
-            && !content.media_type.contains('*')
-        {
-            // The usual case: one media type, and whatever comes is welcome.
-            return Some((content, Cow::Borrowed(content.media_type.as_ref())));
-        }
-        let mut best: Option<(Rank, &'m Content, Cow<'m, str>)> = None;
-        for content in contents {
-            let Some((rank, media_type)) = self.rank(content) else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
-                best = Some((rank, content, media_type));
-            }
-        }
-        best.map(|(_, content, media_type)| (content, media_type))
     }
 
     fn rank<'m>(&self, content: &'m Content) -> Option<(Rank, Cow<'m, str>)> {
@@ -86,7 +109,7 @@ impl<'r> Accept<'r> {
 
     /// A declared range is sent as the most wanted type within it, else as the most usual one.
     fn rank_of_range(&self, declared: &MediaType<'_>) -> Option<(Rank, Cow<'static, str>)> {
-        let wanted = self.ranges.iter().enumerate().filter(|(_, wanted)| {
+        let wanted = self.0.iter().enumerate().filter(|(_, wanted)| {
             let within = declared.specificity(&wanted.range).is_some();
             within && wanted.weight > 0 && !wanted.range.is_range()
         });
@@ -113,10 +136,10 @@ impl<'r> Accept<'r> {
 
     /// Quality, specificity and position of the most specific range for a media type; `None` if it is refused.
     fn quality(&self, media_type: &MediaType<'_>) -> Option<(u16, usize, usize)> {
-        if self.ranges.is_empty() {
+        if self.0.is_empty() {
             return Some((1000, 0, 0));
         }
-        let matching = self.ranges.iter().enumerate().filter_map(|(at, range)| {
+        let matching = self.0.iter().enumerate().filter_map(|(at, range)| {
             let specificity = range.range.specificity(media_type)?;
             Some((specificity, Reverse(at), range.weight))
         });
@@ -125,10 +148,10 @@ impl<'r> Accept<'r> {
     }
 
     fn weight_of_anything(&self) -> Option<u16> {
-        if self.ranges.is_empty() {
+        if self.0.is_empty() {
             return Some(1000);
         }
-        let anything = self.ranges.iter().find(|range| range.range.kind() == "*")?;
+        let anything = self.0.iter().find(|range| range.range.kind() == "*")?;
         (anything.weight > 0).then_some(anything.weight)
     }
 }
@@ -148,7 +171,7 @@ mod tests {
                 encoding: Vec::new(),
             })
             .collect();
-        let accept = Accept::read(accept.iter().copied());
+        let accept = Accept::new(accept.iter().copied());
         accept
             .choose(&contents)
             .map(|(_, media_type)| media_type.into_owned())

@@ -260,7 +260,7 @@ mod tests {
     fn media_type_of_a_valid_request() {
         let json = [content("application/json", &[])];
         let operation = operation(&[(Code(200), &json), (Code(204), &[])]);
-        let accept = Accept::read(["text/html"].into_iter());
+        let accept = Accept::new(["text/html"].into_iter());
         let refused = choose(&operation, &Preferences::default(), &accept, false).err();
         assert_eq!(
             refused,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memchr;
+
 use crate::model::{Method, NodeId, OperationId, RouteNode, Table};
 
 use super::segment::PathSegment;
@@ -63,8 +65,8 @@ impl<'p> Search<'_, 'p, '_> {
     /// `rest` is what follows a slash.
     fn descend(&mut self, node: NodeId, rest: &'p str) -> Option<OperationId> {
         let node = self.routes.get(node);
-        let (segment, rest) = match rest.split_once('/') {
-            Some((segment, rest)) => (segment, Some(rest)),
+        let (segment, rest) = match memchr(b'/', rest.as_bytes()) {
+            Some(slash) => (&rest[..slash], Some(&rest[slash + 1..])),
             None => (rest, None),
         };
         let segment = PathSegment::new(segment);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
 use percent_encoding::percent_decode_str;
 
 use crate::model::{Segment, SegmentPart};
@@ -15,10 +16,11 @@ pub(super) struct PathSegment<'p> {
 impl<'p> PathSegment<'p> {
     /// An invalid escape stands for itself, as in the URL Standard; whether a value may have it is the decoder's business.
     pub(super) fn new(raw: &'p str) -> Self {
-        PathSegment {
-            raw,
-            decoded: percent_decode_str(raw).into(),
-        }
+        let decoded = match memchr(b'%', raw.as_bytes()) {
+            Some(_) => percent_decode_str(raw).into(),
+            None => Cow::Borrowed(raw.as_bytes()),
+        };
+        PathSegment { raw, decoded }
     }
 
     pub(super) fn decoded(&self) -> &[u8] {

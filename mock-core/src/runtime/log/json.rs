@@ -18,17 +18,17 @@ pub(super) fn write(out: &mut String, exchange: &Exchange, _coloured: bool) -> f
         seconds % 60
     )?;
     write!(out, ".{:03}Z\",\"method\":", since_epoch.subsec_millis())?;
-    write_string(out, exchange.method.as_str())?;
+    write_string(out, exchange.method.as_str());
     out.push_str(",\"path\":");
-    write_string(out, exchange.path_and_query())?;
+    write_string(out, exchange.path_and_query());
     write!(out, ",\"status\":{}", exchange.status.as_u16())?;
     write!(out, ",\"duration_us\":{}", exchange.duration.as_micros())?;
     if let Some(operation) = exchange.operation {
         out.push_str(",\"operation\":");
-        write_string(out, &operation.label())?;
+        write_string(out, &operation.label());
     }
     out.push_str(",\"why\":");
-    write_string(out, &exchange.why)?;
+    write_string(out, &exchange.why);
     out.push_str("}\n");
     Ok(())
 }

@@ -108,7 +108,7 @@ const MAX_FIELD_BYTES: usize = 4096;
 pub(in crate::runtime) fn findings_field(api: &Api, findings: &[Finding]) -> String {
     let mut out = String::from("[");
     for finding in findings {
-        let item = to_ascii(&finding.to_value(api).to_string());
+        let item = to_ascii(&finding.to_value(api).to_json());
         if out.len() + item.len() + 2 > MAX_FIELD_BYTES {
             break;
         }

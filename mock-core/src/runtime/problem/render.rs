@@ -18,6 +18,6 @@ impl Problem {
             let errors = self.findings.iter().map(|finding| finding.to_value(api));
             object.insert("errors", Value::Array(errors.collect()));
         }
-        Value::Object(object).to_string()
+        Value::Object(object).to_json()
     }
 }
