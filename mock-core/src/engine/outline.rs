@@ -73,10 +73,14 @@ impl<'m> Outline<'m> {
             let property = properties.iter().find(|property| *property.name == *name);
             property.map(|property| property.schema)
         });
-        let additional = || self.narrow(&|schema| schema.object.as_deref()?.additional_properties);
         declared
-            .or_else(additional)
+            .or_else(|| self.additional())
             .unwrap_or_else(|| Outline::of(self.schemas, None))
+    }
+
+    /// The outline of properties that no name is declared for, by `additionalProperties`.
+    pub(crate) fn additional(&self) -> Option<Outline<'m>> {
+        self.narrow(&|schema| schema.object.as_deref()?.additional_properties)
     }
 
     /// The branches of `oneOf` and `anyOf`, those inside branches in their place; an instance is guided by one of them.

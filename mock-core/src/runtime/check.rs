@@ -3,15 +3,18 @@
 use std::borrow::Cow;
 
 use http::request::Parts;
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderName, header};
 
 use super::problem::{Finding, Place, Problem};
 use super::route::Route;
 use crate::engine::decode::{self, BodyError, DecodedBody, decode_body, decode_parameter};
 use crate::engine::path::parameter_names;
-use crate::engine::validate::{Direction, Violation, validate};
+use crate::engine::validate::{Direction, MAX_VIOLATIONS, Violation, validate};
 use crate::json::Value;
-use crate::model::{Api, Operation, Parameter, ParameterValue};
+use crate::model::{
+    Api, ApiKeyLocation, Content, Method, Operation, Parameter, ParameterLocation, ParameterValue,
+    SecuritySchemeKind,
+};
 
 /// The values of a valid request.
 #[derive(Debug)]
@@ -22,7 +25,7 @@ pub(super) struct Decoded<'r> {
     pub(super) body: Option<DecodedBody<'static, 'r>>,
 }
 
-/// Decodes and validates a request.
+/// Decodes and validates a request; `strict_query` refuses names in the query that the description does not know.
 ///
 /// # Errors
 /// One [`Problem`] with all findings.
@@ -31,18 +34,38 @@ pub(super) fn check<'r>(
     route: &Route<'r>,
     parts: &'r Parts,
     body: &'r [u8],
+    strict_query: bool,
 ) -> Result<Decoded<'r>, Problem> {
     let mut findings = Vec::new();
     let parameters = check_parameters(api, route, parts, &mut findings);
+    if strict_query {
+        check_names(api, route.operation, parts, &mut findings);
+    }
     match check_body(api, route.operation, &parts.headers, body, &mut findings) {
         Ok(body) if findings.is_empty() => Ok(Decoded { parameters, body }),
         Ok(_) => Err(Problem::invalid(findings)),
-        Err(error) if findings.is_empty() => Err(error.into()),
         Err(error) => {
-            let mut problem = Problem::from(error);
+            let mut problem = with_hint(Problem::from(error), &route.operation.method);
             problem.findings.extend(findings);
             Err(problem)
         }
+    }
+}
+
+/// Which media types a method takes has a field of its own for POST and PATCH (Linked Data Platform §7.1; RFC 5789 §3.1).
+fn with_hint(problem: Problem, method: &Method) -> Problem {
+    let name = match method.as_str() {
+        "POST" => HeaderName::from_static("accept-post"),
+        "PATCH" => HeaderName::from_static("accept-patch"),
+        _ => return problem,
+    };
+    let accept = problem.headers.iter().find(|(name, _)| *name == header::ACCEPT);
+    match accept
+        .and_then(|(_, value)| value.to_str().ok())
+        .map(str::to_owned)
+    {
+        Some(media_types) => problem.with_header(name, &media_types),
+        None => problem,
     }
 }
 
@@ -58,7 +81,7 @@ fn check_parameters<'r>(
         values.find(|(found, _)| *found == name).map(|(_, value)| *value)
     };
     let header = |name: &str| field(&parts.headers, name);
-    let places = decode::Parts::new(&path, parts.uri.query(), &header);
+    let places = decode::Parts::new(&path, parts.uri.query(), &header, &route.operation.parameters);
     let decode = |parameter: &'static Parameter| {
         let place = || Place::Parameter(parameter.location, parameter.name.clone());
         match decode_parameter(&api.schemas, parameter, &places) {
@@ -80,6 +103,28 @@ fn check_parameters<'r>(
         }
     };
     route.operation.parameters.iter().map(decode).collect()
+}
+
+/// The twins of preferences are the mock's own, and API keys are declared as security schemes.
+fn check_names(api: &Api, operation: &Operation, parts: &Parts, findings: &mut Vec<Finding>) {
+    let is_key = |name: &str| {
+        let mut schemes = api.head.security_schemes.iter();
+        schemes.any(|scheme| match &scheme.kind {
+            SecuritySchemeKind::ApiKey { location, parameter } => {
+                *location == ApiKeyLocation::Query && **parameter == *name
+            }
+            _ => false,
+        })
+    };
+    let query = parts.uri.query().unwrap_or_default();
+    let names = decode::undeclared(&api.schemas, &operation.parameters, query);
+    let names = names
+        .iter()
+        .filter(|name| !name.starts_with("__") && !is_key(name));
+    findings.extend(names.take(MAX_VIOLATIONS).map(|name| {
+        let place = Place::Parameter(ParameterLocation::Query, name.as_ref().into());
+        Finding::new(place, "parameters", "is not declared")
+    }));
 }
 
 fn violations(api: &Api, parameter: &Parameter, value: &Value<'_>) -> Vec<Violation> {
@@ -127,14 +172,29 @@ fn check_body<'r>(
         content,
         value: Some(value),
     }) = &decoded
-        && let Some(schema) = content.schema
     {
-        let found = validate(&api.schemas, schema, value, Direction::Request);
-        findings.extend(
-            found
-                .into_iter()
-                .map(|violation| Finding::of_violation(Place::Body, violation)),
-        );
+        let found = body_violations(api, content, value).into_iter();
+        findings.extend(found.map(|violation| Finding::of_violation(Place::Body, violation)));
     }
     Ok(decoded)
+}
+
+/// The body by its schema, and each of its items by `itemSchema` (OAS 3.2, Sequential Media Types).
+fn body_violations(api: &Api, content: &Content, value: &Value<'_>) -> Vec<Violation> {
+    let check = |schema, value: &Value<'_>| validate(&api.schemas, schema, value, Direction::Request);
+    let mut violations = content
+        .schema
+        .map_or_else(Vec::new, |schema| check(schema, value));
+    let (Some(schema), Value::Array(items)) = (content.item_schema, value) else {
+        return violations;
+    };
+    for (index, item) in items.iter().enumerate() {
+        let rest = MAX_VIOLATIONS.saturating_sub(violations.len());
+        let found = check(schema, item).into_iter().take(rest);
+        violations.extend(found.map(|violation| Violation {
+            instance: format!("/{index}{}", violation.instance),
+            ..violation
+        }));
+    }
+    violations
 }

@@ -107,7 +107,7 @@ async fn operate(
     )
     .await?;
     let body = coding::inflate(&parts.headers, body, settings.body_limit_bytes)?;
-    let decoded = check(shared.api, route, parts, &body)?;
+    let decoded = check(shared.api, route, parts, &body, settings.strict_query)?;
     let wish = wish(settings.seed, route, parts)?;
     exchange.delay = wish.preferences.delay.unwrap_or(exchange.delay);
     let Some(handler) = shared.overrides.get(route.id) else {

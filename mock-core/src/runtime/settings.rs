@@ -13,6 +13,8 @@ pub struct Settings {
     pub dynamic: bool,
     /// What generated data depends on besides the request.
     pub seed: u64,
+    /// Refuse requests whose query has names that the description does not know.
+    pub strict_query: bool,
     /// Answer browsers of other origins (CORS).
     pub cors: bool,
     /// Say in `Mock-*` header fields where an answer comes from.
@@ -32,6 +34,7 @@ impl Default for Settings {
         Settings {
             dynamic: false,
             seed: 0,
+            strict_query: false,
             cors: true,
             explain: true,
             admin: true,

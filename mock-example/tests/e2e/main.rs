@@ -14,3 +14,5 @@ mod protocol;
 mod requests;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod wire;

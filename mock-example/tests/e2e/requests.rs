@@ -143,10 +143,7 @@ fn value(api: &Api, schema: Option<SchemaId>, examples: &[Example]) -> Value<'st
             .expect("an example")
             .into_owned();
     }
-    let options = Options {
-        seed: 1,
-        direction: Direction::Request,
-    };
+    let options = Options::new(1, Direction::Request);
     let generated = schema.map(|schema| generate(&api.schemas, schema, &options));
     generated.map_or(Value::Null, |value| value.expect("a value").into_owned())
 }

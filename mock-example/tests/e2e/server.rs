@@ -21,7 +21,17 @@ impl Server {
 
     /// Serves it as `settings` say.
     pub(crate) fn start_with(file: &str, settings: Settings) -> Server {
-        let api = load(&shared().join("specs").join(file));
+        Server::serve(&shared().join("specs").join(file), settings)
+    }
+
+    /// Serves a description that stands beside these tests.
+    pub(crate) fn own(file: &str, settings: Settings) -> Server {
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/e2e"));
+        Server::serve(&folder.join(file), settings)
+    }
+
+    fn serve(file: &Path, settings: Settings) -> Server {
+        let api = load(file);
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("a socket");
         let address = listener.local_addr().expect("an address");

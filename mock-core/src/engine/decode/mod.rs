@@ -1,12 +1,15 @@
 //! The texts of a request → JSON values, guided by the schemas they have to fulfil.
 
 mod body;
+mod claims;
 mod coerce;
 mod parameter;
 pub mod query;
 mod style;
 
 pub use body::{BodyError, DecodedBody, admits_json, decode_body, has_value, typed_content};
+pub use claims::undeclared;
+use parameter::decode_header;
 pub use parameter::{Parts, decode_parameter};
 
 use std::borrow::Cow;

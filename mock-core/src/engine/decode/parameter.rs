@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::json::Value;
-use crate::model::{Content, Parameter, ParameterLocation, ParameterStyle, ParameterValue, Schemas};
+use crate::model::{Content, Header, Parameter, ParameterLocation, ParameterStyle, ParameterValue, Schemas};
 
-use super::coerce::{coerce, kind};
+use super::claims::{takes_the_rest, unclaimed};
+use super::coerce::{Written, coerce, kind};
 use super::query::{pairs, plus_to_space};
 use super::{DecodeError, percent, style};
 use crate::engine::media_type::MediaType;
@@ -20,21 +21,25 @@ pub struct Parts<'r, 'f> {
     query: Option<&'r str>,
     pairs: OnceCell<Pairs<'r>>,
     header: &'f dyn Fn(&str) -> Option<Cow<'r, str>>,
+    parameters: &'f [Parameter],
 }
 
 impl<'r, 'f> Parts<'r, 'f> {
     /// `path` gives the raw value of a path parameter, `query` stands without its `?`, `header` gives the value of a header
-    /// field by its name, several lines joined by commas (RFC 9110 §5.3) and cookies by semicolons.
+    /// field by its name, several lines joined by commas (RFC 9110 §5.3) and cookies by semicolons. `parameters` are all of
+    /// the operation: an exploded object takes what belongs to none of them.
     pub fn new(
         path: &'f dyn Fn(&str) -> Option<&'r str>,
         query: Option<&'r str>,
         header: &'f dyn Fn(&str) -> Option<Cow<'r, str>>,
+        parameters: &'f [Parameter],
     ) -> Self {
         Parts {
             path,
             query,
             pairs: OnceCell::new(),
             header,
+            parameters,
         }
     }
 
@@ -59,17 +64,21 @@ pub fn decode_parameter<'r>(
     let name = parameter.name.as_ref();
     let value = match parameter.location {
         ParameterLocation::Path => (parts.path)(name)
-            .map(|raw| one_text(schemas, parameter, raw, percent))
+            .map(|raw| one_text(schemas, &parameter.name, &parameter.value, (raw, percent)))
             .transpose()?,
         ParameterLocation::Header if is_reserved(name) => return Ok(None),
         ParameterLocation::Header => match (parts.header)(name) {
             Some(text) => Some(in_header(schemas, parameter, text)?),
             None => None,
         },
+        ParameterLocation::Query if takes_the_rest(schemas, parameter) => {
+            let rest = unclaimed(schemas, parts.parameters, parts.pairs());
+            open_object(schemas, parameter, parts.pairs(), rest)?
+        }
         ParameterLocation::Query => in_pairs(schemas, parameter, parts.pairs(), percent_plus)?,
         ParameterLocation::Querystring => parts
             .query
-            .map(|raw| one_text(schemas, parameter, raw, percent_plus))
+            .map(|raw| one_text(schemas, &parameter.name, &parameter.value, (raw, percent_plus)))
             .transpose()?,
         ParameterLocation::Cookie => match (parts.header)("cookie") {
             Some(text) => in_cookie(schemas, parameter, &text)?,
@@ -100,14 +109,26 @@ fn plain(raw: &str) -> Result<Cow<'_, str>, DecodeError> {
     Ok(Cow::Borrowed(raw.trim_matches([' ', '\t'])))
 }
 
+/// Decodes the value of a header field, which is written in the style `simple` or in a media type.
+///
+/// # Errors
+/// [`DecodeError`]
+pub(super) fn decode_header<'r>(
+    schemas: &Schemas,
+    header: &Header,
+    text: &'r str,
+) -> Result<Value<'r>, DecodeError> {
+    one_text(schemas, &header.name, &header.value, (text, plain))
+}
+
 /// A parameter whose whole value is one text.
 fn one_text<'r>(
     schemas: &Schemas,
-    parameter: &Parameter,
-    raw: &'r str,
-    decode: style::Decoder,
+    name: &str,
+    value: &ParameterValue,
+    (raw, decode): (&'r str, style::Decoder),
 ) -> Result<Value<'r>, DecodeError> {
-    match &parameter.value {
+    match value {
         ParameterValue::Content(content) => in_content(content, decode(raw)?),
         ParameterValue::Styled {
             schema,
@@ -119,7 +140,7 @@ fn one_text<'r>(
             let kind = kind(&outline);
             let written = match style {
                 ParameterStyle::Label => style::label(raw, kind, *explode, decode)?,
-                ParameterStyle::Matrix => style::matrix(raw, &parameter.name, kind, *explode, decode)?,
+                ParameterStyle::Matrix => style::matrix(raw, name, kind, *explode, decode)?,
                 _ => style::simple(raw, kind, *explode, decode)?,
             };
             Ok(coerce(written, &outline))
@@ -133,8 +154,10 @@ fn in_header<'r>(
     text: Cow<'r, str>,
 ) -> Result<Value<'r>, DecodeError> {
     match text {
-        Cow::Borrowed(text) => one_text(schemas, parameter, text, plain),
-        Cow::Owned(text) => one_text(schemas, parameter, &text, plain).map(Value::into_owned),
+        Cow::Borrowed(text) => one_text(schemas, &parameter.name, &parameter.value, (text, plain)),
+        Cow::Owned(text) => {
+            one_text(schemas, &parameter.name, &parameter.value, (&text, plain)).map(Value::into_owned)
+        }
     }
 }
 
@@ -167,6 +190,27 @@ fn in_pairs<'r>(
     let outline = Outline::of(schemas, Some(schema));
     let written = style::in_pairs(&outline, (style, explode), name, pairs, decode)?;
     Ok(written.map(|written| coerce(written, &outline)))
+}
+
+/// An exploded object that may have any property: its own ones and the `rest`.
+fn open_object<'p, 'r: 'p>(
+    schemas: &Schemas,
+    parameter: &Parameter,
+    pairs: &'p [(Cow<'r, str>, &'r str)],
+    rest: impl Iterator<Item = &'p (Cow<'r, str>, &'r str)>,
+) -> Result<Option<Value<'r>>, DecodeError> {
+    let ParameterValue::Styled { schema, .. } = &parameter.value else {
+        return Ok(None);
+    };
+    let outline = Outline::of(schemas, Some(*schema));
+    let own = outline.property_names();
+    let own = pairs.iter().filter(|(name, _)| own.contains(&name.as_ref()));
+    let members = own
+        .chain(rest)
+        .filter(|(name, _)| !name.starts_with("__"))
+        .map(|(name, value)| Ok((name.clone(), Written::Text(percent_plus(value)?))));
+    let members = members.collect::<Result<Vec<_>, DecodeError>>()?;
+    Ok((!members.is_empty()).then(|| coerce(Written::Map(members), &outline)))
 }
 
 /// A cookie is a pair of the Cookie header field (RFC 6265 §4.2.1).

@@ -134,6 +134,9 @@ impl From<BodyError<'_>> for Problem {
                 .with_header(header::ACCEPT, &declared.join(", ")),
             BodyError::Charset(_) => Problem::new(Kind::UnsupportedMediaType, detail)
                 .with_finding(Place::header("Content-Type"), "content"),
+            BodyError::PartHeader { place, .. } => {
+                Problem::new(Kind::RequestInvalid, detail).with_finding_at(Place::Body, place, "headers")
+            }
             BodyError::PartMediaType { place, .. } => Problem::new(Kind::UnsupportedMediaType, detail)
                 .with_finding_at(Place::Body, place, "encoding"),
             BodyError::Json(_) | BodyError::NotUtf8 => {

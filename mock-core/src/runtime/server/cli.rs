@@ -77,6 +77,10 @@ struct Args {
     #[arg(long, global = true, value_name = "TIME", default_value = "0", value_parser = duration, env = "MOCK_DELAY")]
     delay: Duration,
 
+    /// Refuse query parameters that the description does not declare
+    #[arg(long, global = true, env = "MOCK_STRICT_QUERY")]
+    strict_query: bool,
+
     /// How requests are logged
     #[arg(long, global = true, value_enum, default_value_t = LogFormat::Pretty, env = "MOCK_LOG")]
     log: LogFormat,
@@ -123,6 +127,7 @@ pub(super) fn parse(
         settings: Settings {
             dynamic: args.dynamic || defaults.dynamic,
             seed: args.seed.as_deref().map_or(defaults.seed, seed),
+            strict_query: args.strict_query || defaults.strict_query,
             cors: args.cors && !args.no_cors && defaults.cors,
             explain: !args.no_explain && defaults.explain,
             admin: !args.no_admin && defaults.admin,

@@ -19,6 +19,15 @@ pub enum BodyError<'m> {
         /// What is declared.
         declared: Vec<&'m str>,
     },
+    /// A part of a multipart body lacks a header field that its Encoding Object asks for, or has one that breaks its schema.
+    PartHeader {
+        /// The part, as a JSON Pointer into the body's value.
+        place: String,
+        /// The header field.
+        name: &'m str,
+        /// What is wrong.
+        reason: String,
+    },
     /// A text in a charset of that name, which is not understood.
     Charset(Box<str>),
     /// It is no JSON text.
@@ -66,6 +75,15 @@ impl BodyError<'_> {
                 place: place + &inner,
                 declared,
             },
+            BodyError::PartHeader {
+                place: inner,
+                name,
+                reason,
+            } => BodyError::PartHeader {
+                place: place + &inner,
+                name,
+                reason,
+            },
             BodyError::Json(error) => BodyError::Malformed {
                 place,
                 syntax: "JSON",
@@ -91,6 +109,12 @@ impl fmt::Display for BodyError<'_> {
                     f,
                     "the part `{place}` of the body should be {}",
                     declared.join(" or ")
+                )
+            }
+            BodyError::PartHeader { place, name, reason } => {
+                write!(
+                    f,
+                    "the header field `{name}` of the part `{place}` of the body {reason}"
                 )
             }
             BodyError::Charset(charset) => write!(f, "the charset `{charset}` is not understood; use UTF-8"),

@@ -2,6 +2,7 @@
 
 mod csv;
 mod error;
+mod event_stream;
 mod fields;
 mod form;
 mod lines;
@@ -41,12 +42,11 @@ pub fn decode_body<'m, 'r>(
     media_type: Option<&str>,
     bytes: &'r [u8],
 ) -> Result<Option<DecodedBody<'m, 'r>>, BodyError<'m>> {
-    if bytes.is_empty() {
-        return if declared.required {
-            Err(BodyError::Missing)
-        } else {
-            Ok(None)
-        };
+    if bytes.is_empty() && !declared.required {
+        return Ok(None);
+    }
+    if bytes.is_empty() && !media_type.is_some_and(may_be_empty) {
+        return Err(BodyError::Missing);
     }
     if declared.content.is_empty() {
         return Ok(None);
@@ -62,6 +62,12 @@ pub fn decode_body<'m, 'r>(
     let outline = Outline::of(schemas, content.schema);
     let value = match Syntax::of(&media_type) {
         Syntax::Form => Some(form::decode(&outline, content, bytes)?),
+        Syntax::EventStream if content.item_schema.is_some() || outline.asks_for_array() => {
+            let item = content.item_schema.map(|item| Outline::of(schemas, Some(item)));
+            let item = item.unwrap_or_else(|| outline.item(0));
+            let text = text::decode(&media_type, bytes)?;
+            Some(coerce(event_stream::decode(&item, &text), &outline))
+        }
         Syntax::Multipart => Some(multipart::decode(&outline, content, &media_type, bytes)?),
         _ => match written(&outline, &media_type, bytes)? {
             Some(written) => Some(coerce(written, &outline)),
@@ -69,6 +75,21 @@ pub fn decode_body<'m, 'r>(
         },
     };
     Ok(Some(DecodedBody { content, value }))
+}
+
+/// Whether no bytes at all are a body of a media type: a form without fields, a text without characters.
+fn may_be_empty(media_type: &str) -> bool {
+    MediaType::parse(media_type).is_ok_and(|media_type| {
+        matches!(
+            Syntax::of(&media_type),
+            Syntax::Form
+                | Syntax::Text
+                | Syntax::Csv
+                | Syntax::JsonLines
+                | Syntax::JsonSequence
+                | Syntax::EventStream
+        )
+    })
 }
 
 /// Whether JSON texts are among what a content describes.

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use super::fields::{Field, Form};
 use super::parts::{Part, split};
 use super::{BodyError, text};
-use crate::engine::decode::DecodeError;
 use crate::engine::decode::coerce::{Kind, Written, coerce, kind};
+use crate::engine::decode::{DecodeError, decode_header};
 use crate::engine::media_type::MediaType;
 use crate::engine::outline::Outline;
+use crate::engine::validate::{Direction, validate};
 use crate::json::Value;
-use crate::model::{Content, Encoding};
+use crate::model::{Content, Encoding, ParameterValue, Schemas};
 
 /// Reads the parts of a body.
 ///
@@ -84,12 +85,51 @@ fn field<'m, 'r>(
         _ => property,
     };
     let encoding = form.encoding_of(&name);
+    if let Some(encoding) = encoding {
+        check_headers(form.outline.schemas(), encoding, part).map_err(|error| error.within(&name))?;
+    }
     let value = value(&outline, encoding, part).map_err(|error| error.within(&name))?;
     let raw = match &value {
         Written::Text(Cow::Borrowed(text)) => Some(*text),
         _ => None,
     };
     Ok(Field { name, value, raw })
+}
+
+/// The header fields that a part must or may have (OAS 3.1, Encoding Object, `headers`; `Content-Type` is to be ignored).
+fn check_headers<'m>(
+    schemas: &Schemas,
+    encoding: &'m Encoding,
+    part: &Part<'_>,
+) -> Result<(), BodyError<'m>> {
+    let declared = encoding.headers.iter();
+    for header in declared.filter(|header| !header.name.eq_ignore_ascii_case("content-type")) {
+        let fail = |reason: String| BodyError::PartHeader {
+            place: String::new(),
+            name: &header.name,
+            reason,
+        };
+        let found = part
+            .fields
+            .iter()
+            .find(|(name, _)| header.name.eq_ignore_ascii_case(name));
+        let Some((_, text)) = found else {
+            if header.required {
+                return Err(fail("is required".into()));
+            }
+            continue;
+        };
+        let value = decode_header(schemas, header, text).map_err(|error| fail(error.to_string()))?;
+        let schema = match &header.value {
+            ParameterValue::Styled { schema, .. } => Some(*schema),
+            ParameterValue::Content(content) => content.schema,
+        };
+        let violations = schema.map(|schema| validate(schemas, schema, &value, Direction::Request));
+        if let Some(violation) = violations.iter().flatten().next() {
+            return Err(fail(violation.message.clone()));
+        }
+    }
+    Ok(())
 }
 
 /// The value of one part by its own media type, else by the one that the description gives it.

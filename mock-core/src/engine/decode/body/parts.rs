@@ -23,6 +23,8 @@ pub(super) struct Part<'r> {
     pub(super) is_file: bool,
     /// Its Content-Type.
     pub(super) media_type: Option<&'r str>,
+    /// All its header fields.
+    pub(super) fields: Vec<(&'r str, &'r str)>,
     pub(super) bytes: &'r [u8],
 }
 
@@ -68,6 +70,7 @@ fn part<'m>(inside: &[u8]) -> Result<Part<'_>, BodyError<'m>> {
         name: None,
         is_file: false,
         media_type: None,
+        fields: Vec::new(),
         bytes: &[],
     };
     let headers_start = rest.len();
@@ -85,6 +88,7 @@ fn part<'m>(inside: &[u8]) -> Result<Part<'_>, BodyError<'m>> {
         let (name, value) = header
             .split_once(':')
             .ok_or_else(|| malformed("a header of a part has no colon"))?;
+        part.fields.push((name, value.trim()));
         if name.eq_ignore_ascii_case("content-type") {
             part.media_type = Some(value.trim());
         } else if name.eq_ignore_ascii_case("content-disposition") {

@@ -72,7 +72,7 @@ fn check(
         };
         let path = |_: &str| Some(*raw);
         let header = |_: &str| Some((*raw).into());
-        let parts = Parts::new(&path, Some(raw), &header);
+        let parts = Parts::new(&path, Some(raw), &header, std::slice::from_ref(&parameter));
         let found = decode_parameter(&schemas, &parameter, &parts);
         let found = found.map(|value| value.map_or("absent".into(), |value| value.to_string()));
         let found = found.map_err(|error| error.keyword());
