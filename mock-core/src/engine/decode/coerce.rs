@@ -137,6 +137,12 @@ fn coerce_text(text: Cow<'_, str>, types: TypeSet) -> Value<'_> {
 
 fn number(text: &str) -> Option<Number<'static>> {
     let first = text.bytes().next()?;
+    // Most are short integers.
+    if (b'1'..=b'9').contains(&first)
+        && let Ok(integer) = text.parse()
+    {
+        return Some(Number::Integer(integer));
+    }
     if first != b'-' && !first.is_ascii_digit() {
         return None;
     }

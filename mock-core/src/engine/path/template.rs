@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use memchr::memchr;
 use percent_encoding::percent_decode_str;
 
 use crate::model::{Segment, SegmentPart};
@@ -156,11 +157,13 @@ impl Template {
 
 /// Names of the parameters of a text that is known to be a template, in order; a server asks for every request.
 pub fn parameter_names(template: &str) -> impl Iterator<Item = &str> {
-    template
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
+    let mut rest = template;
+    std::iter::from_fn(move || {
+        let after = &rest[memchr(b'{', rest.as_bytes())? + 1..];
+        let end = memchr(b'}', after.as_bytes())?;
+        rest = &after[end..];
+        Some(&after[..end])
+    })
 }
 
 /// The name in the braces that open at `open`.
