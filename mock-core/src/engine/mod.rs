@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod encode;
+pub mod expression;
 pub(crate) mod field;
 pub mod generate;
 pub mod media_type;

@@ -15,7 +15,7 @@ use super::{Api, Blobs, Table};
 
 /// Version of the baked form. The macro writes it into the expansion, so that a binary whose macro and library differ
 /// does not compile.
-pub const BAKED_FORMAT: u32 = 1;
+pub const BAKED_FORMAT: u32 = 2;
 
 /// Stands in every expansion as a constant: fails the build if the macro baked for another version of this library.
 ///
@@ -68,6 +68,8 @@ impl Api {
         let tables = [
             self.routes.to_chunks()?,
             self.operations.to_chunks()?,
+            self.outgoing.to_chunks()?,
+            self.webhooks.to_chunks()?,
             self.schemas.to_chunks()?,
             self.places.to_chunks()?,
             self.blobs.chunks().clone(),
@@ -101,6 +103,8 @@ impl Api {
             head: postcard::from_bytes(&take_section(&mut rest)?)?,
             routes: Table::from_chunks(take_chunks(&mut rest)?),
             operations: Table::from_chunks(take_chunks(&mut rest)?),
+            outgoing: Table::from_chunks(take_chunks(&mut rest)?),
+            webhooks: Table::from_chunks(take_chunks(&mut rest)?),
             schemas: Table::from_chunks(take_chunks(&mut rest)?),
             places: Table::from_chunks(take_chunks(&mut rest)?),
             blobs: Blobs::from_chunks(take_chunks(&mut rest)?),

@@ -5,7 +5,9 @@
 //! when they are first looked at, so that a server is ready as soon as its socket is bound, whatever the document's size.
 
 mod baked;
+mod callback;
 mod content;
+mod link;
 mod literal;
 mod operation;
 mod parameter;
@@ -18,7 +20,9 @@ mod table;
 mod terms;
 
 pub use baked::{BAKED_FORMAT, BakedError, check_format};
+pub use callback::{Callback, Webhook};
 pub use content::{Content, Encoding, Example};
+pub use link::{Link, LinkValue};
 pub use literal::Literal;
 pub use operation::{Operation, OperationId};
 pub use parameter::{Header, Parameter, ParameterValue};
@@ -28,7 +32,9 @@ pub use schema::{
     Annotations, AnyKeywords, Applicators, ArrayKeywords, Discriminator, NumericKeywords, ObjectKeywords,
     Pattern, Property, Schema, SchemaId, SchemaPlace, StringKeywords, Xml,
 };
-pub use security::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
+pub use security::{
+    ApiKeyLocation, OAuthFlow, OAuthFlowKind, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
+};
 pub use server::Server;
 pub use table::{BlobId, Blobs, Row, Table};
 pub use terms::{Method, ParameterLocation, ParameterStyle, StatusPattern, TypeSet};
@@ -47,6 +53,10 @@ pub struct Api {
     pub routes: Table<RouteNode>,
     /// Operations in the order of the description.
     pub operations: Table<Operation>,
+    /// What the API requests of its clients: operations of callbacks and webhooks; no route leads to them.
+    pub outgoing: Table<Operation>,
+    /// Webhooks in the order of the description.
+    pub webhooks: Table<Webhook>,
     /// All schemas; identical anonymous ones are one.
     pub schemas: Schemas,
     /// Where each schema stands in the description; the same rows as `schemas`.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::table::Row;
-use super::{Method, Parameter, RequestBody, Response, SecurityRequirement};
+use super::{Callback, Method, Parameter, RequestBody, Response, SecurityRequirement};
 
 /// Index of an operation in [`super::Api::operations`].
 pub type OperationId = Row<Operation>;
@@ -17,7 +17,8 @@ pub struct Operation {
     pub operation_id: Option<Box<str>>,
     /// The method.
     pub method: Method,
-    /// The path template as written, such as `/pets/{petId}`.
+    /// The path template as written, such as `/pets/{petId}`; for a callback the text with expressions that gives its
+    /// URL, for a webhook its name.
     pub path: Box<str>,
     /// `summary`
     pub summary: Option<Box<str>>,
@@ -35,6 +36,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives, one of which a request must fulfil; empty: none is asked for.
     pub security: Vec<SecurityRequirement>,
+    /// `callbacks`: what the API requests once it has answered
+    pub callbacks: Vec<Callback>,
 }
 
 impl Default for Operation {
@@ -51,6 +54,7 @@ impl Default for Operation {
             request_body: None,
             responses: Vec::new(),
             security: Vec::new(),
+            callbacks: Vec::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Header, StatusPattern};
+use super::{Content, Header, Link, StatusPattern};
 
 /// The body of a request (OpenAPI, Request Body Object).
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -26,4 +26,6 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// `content`, in the order of the description
     pub content: Vec<Content>,
+    /// `links`
+    pub links: Vec<Link>,
 }

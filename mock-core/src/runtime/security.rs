@@ -63,7 +63,7 @@ fn is_fulfilled(kind: &SecuritySchemeKind, parts: &Parts) -> bool {
             ApiKeyLocation::Cookie => has_cookie(&parts.headers, parameter),
         },
         SecuritySchemeKind::Http(scheme) => has_credentials(&parts.headers, scheme),
-        SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => {
+        SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
             has_credentials(&parts.headers, "bearer")
         }
         // A certificate is shown to whoever ends the TLS connection, not to the mock.
@@ -112,7 +112,9 @@ fn challenge(kind: &SecuritySchemeKind) -> String {
             let (first, rest) = scheme.split_at(usize::from(scheme.is_char_boundary(1)));
             format!("{}{rest} realm=\"mock\"", first.to_ascii_uppercase())
         }
-        SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => "Bearer realm=\"mock\"".into(),
+        SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
+            "Bearer realm=\"mock\"".into()
+        }
         SecuritySchemeKind::MutualTls => "Mutual".into(),
     }
 }
@@ -148,6 +150,8 @@ mod tests {
     fn check_with(alternatives: &[&[u32]], request: &http::request::Builder) -> Result<(), Vec<String>> {
         let scheme = |name: &str, kind| SecurityScheme {
             name: name.into(),
+            description: None,
+            deprecated: false,
             kind,
         };
         let key = |location, parameter: &str| SecuritySchemeKind::ApiKey {
@@ -157,7 +161,7 @@ mod tests {
         let mut api = Api::default();
         api.head.security_schemes = vec![
             scheme("basic", SecuritySchemeKind::Http("basic".into())),
-            scheme("token", SecuritySchemeKind::OAuth2),
+            scheme("token", SecuritySchemeKind::OpenIdConnect { url: "".into() }),
             scheme("header", key(ApiKeyLocation::Header, "X-Key")),
             scheme("query", key(ApiKeyLocation::Query, "key")),
             scheme("cookie", key(ApiKeyLocation::Cookie, "sid")),

@@ -115,7 +115,7 @@ fn add_credentials(kind: &SecuritySchemeKind, request: &mut Request, query: &mut
             ApiKeyLocation::Cookie => field("cookie", &format!("{parameter}=key")),
         },
         SecuritySchemeKind::Http(scheme) => field("authorization", &format!("{scheme} dXNlcjpwYXNz")),
-        SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => {
+        SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
             field("authorization", "Bearer token");
         }
         SecuritySchemeKind::MutualTls => {}

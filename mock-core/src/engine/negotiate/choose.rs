@@ -186,6 +186,7 @@ mod tests {
                     description: "".into(),
                     headers: Vec::new(),
                     content: content.to_vec(),
+                    links: Vec::new(),
                 })
                 .collect(),
             ..Operation::default()

@@ -35,6 +35,8 @@ pub(super) fn api() -> &'static Api {
     api.head.base_paths = vec!["/v1".into()];
     api.head.security_schemes = vec![SecurityScheme {
         name: "key".into(),
+        description: None,
+        deprecated: false,
         kind: SecuritySchemeKind::ApiKey {
             location: ApiKeyLocation::Header,
             parameter: "X-Key".into(),
@@ -237,6 +239,7 @@ fn response(status: u16, content: Vec<Content>) -> Response {
         description: "".into(),
         headers: Vec::new(),
         content,
+        links: Vec::new(),
     }
 }
 

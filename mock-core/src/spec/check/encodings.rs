@@ -5,7 +5,7 @@ use crate::spec::diag::{Code, Diagnostic, Sink, did_you_mean};
 use crate::spec::front::{ContentPlace, Positions};
 
 pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
-    for ((_, operation), place) in api.operations.iter().zip(&positions.operations) {
+    for (operation, place) in super::all_operations(api, positions) {
         let request = operation.request_body.iter().flat_map(|body| &body.content);
         for (content, place) in request.zip(&place.request_content) {
             check_content(&api.schemas, content, place, sink);

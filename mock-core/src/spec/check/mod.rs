@@ -13,8 +13,8 @@ mod paths;
 mod recursion;
 
 use super::diag::Sink;
-use super::front::Positions;
-use crate::model::{Api, Schema, SchemaId, Schemas};
+use super::front::{OperationPlace, Positions};
+use crate::model::{Api, Operation, Schema, SchemaId, Schemas};
 
 /// Checks a lowered description.
 pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
@@ -27,6 +27,16 @@ pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
     discriminators::check(api, positions, sink);
     circles::check(api, positions, sink);
     recursion::check(api, positions, sink);
+}
+
+/// Operations of both directions: what clients request, and what the API does.
+fn all_operations<'a, 'd>(
+    api: &'a Api,
+    positions: &'a Positions<'d>,
+) -> impl Iterator<Item = (&'a Operation, &'a OperationPlace<'d>)> {
+    let places = positions.operations.iter().chain(&positions.outgoing);
+    let operations = api.operations.iter().chain(api.outgoing.iter());
+    operations.map(|(_, operation)| operation).zip(places)
 }
 
 /// How deep in-place applicators are followed by checks that need not see everything.

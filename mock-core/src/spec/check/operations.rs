@@ -9,7 +9,7 @@ use crate::spec::source::Span;
 
 pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-    for ((_, operation), place) in api.operations.iter().zip(&positions.operations) {
+    for (operation, place) in super::all_operations(api, positions) {
         let Some(id) = operation.operation_id.as_deref() else {
             continue;
         };

@@ -121,6 +121,7 @@ codes! {
     StatusInvalid "status-invalid" Error "a key of `responses` that is no status" "OAS 3.1, Responses Object",
     StatusRangeLowerCase "status-range-lower-case" Warning "a range of status codes in lower case" "OAS 3.1, Responses Object",
     LinkOperationUnknown "link-operation-unknown" Warning "a link to an operation that does not exist" "OAS 3.1, Link Object",
+    ExpressionInvalid "expression-invalid" Warning "a runtime expression that means nothing" "OAS 3.1, Runtime Expressions",
     EncodingUnknownProperty "encoding-unknown-property" Warning "an encoding of a property that the body does not have" "OAS 3.1, Media Type Object",
     SecuritySchemeUnknown "security-scheme-unknown" Error "a security scheme that is not declared" "OAS 3.1, Security Requirement Object",
     ServerVariable "server-variable" Error "a variable of a URL that is not declared" "OAS 3.1, Server Object",

@@ -9,7 +9,7 @@ use super::v2::{Form, Forms, is_shared};
 use super::version::Version;
 use crate::spec::diag::{Code, Diagnostic, Reported, Sink, did_you_mean};
 use crate::spec::document::Description;
-use crate::spec::read::{Kind, Node};
+use crate::spec::read::{Entry, Kind, Node};
 use crate::spec::source::{FileId, Span};
 
 /// The surroundings of a pass.
@@ -169,34 +169,63 @@ impl<'d> Context<'d> {
         self.follow(place)
     }
 
-    /// Whether a reference leads somewhere; nothing is reported.
-    pub(super) fn leads_somewhere(&self, reference: Place<'d>) -> bool {
-        let text = reference.node.as_str().unwrap_or_default();
-        let target = self.description.resolve_quietly(text, reference.value());
-        target.is_some()
+    /// What a reference leads to, if it leads somewhere; nothing is reported.
+    pub(super) fn quiet_target(&self, reference: Place<'d>) -> Option<&'d Node> {
+        let text = reference.node.as_str()?;
+        let target = self.description.resolve_quietly(text, reference.value())?;
+        Some(target.node)
+    }
+
+    /// Counts what references inside extensions lead to as used: some tool reads them.
+    fn use_extended(&mut self, root: &'d Node) {
+        let mut pending = vec![(root, false)];
+        while let Some((node, extends)) = pending.pop() {
+            match &node.kind {
+                Kind::Object(members) => {
+                    for Entry { key, value } in &**members {
+                        if extends && &*key.value == "$ref" {
+                            self.used
+                                .extend(self.quiet_target(Place::of(value)).map(std::ptr::from_ref));
+                        }
+                        pending.push((value, extends || key.value.starts_with("x-")));
+                    }
+                }
+                Kind::Array(items) => pending.extend(items.iter().map(|item| (item, extends))),
+                _ => {}
+            }
+        }
     }
 
     /// Reports components that nothing refers to.
     pub(super) fn report_unused(&mut self, root: Place<'d>) {
-        let Some(components) = root.member("components") else {
-            return;
-        };
-        for (section, object) in SECTIONS {
-            // Requirements name security schemes without a reference.
-            let entries = components.member(section).and_then(|list| list.node.as_object());
-            for entry in entries
-                .filter(|_| section != "securitySchemes")
-                .unwrap_or_default()
-            {
-                let place = Place::of_entry(entry);
-                // A schema that builds on another by `allOf` may be one of those that its discriminator speaks of.
-                if !self.is_used(place) && place.member("allOf").is_none() {
-                    let message = format!("nothing refers to the {object} `{}`", place.name());
-                    self.sink
-                        .push(Diagnostic::new(Code::ComponentUnused, place.head(), message));
-                }
-            }
+        let mut unused = self.unused(root);
+        if !unused.is_empty() {
+            self.use_extended(&self.description.entry().root);
+            unused = self.unused(root);
         }
+        for (object, place) in unused {
+            let message = format!("nothing refers to the {object} `{}`", place.name());
+            self.sink
+                .push(Diagnostic::new(Code::ComponentUnused, place.head(), message));
+        }
+    }
+
+    /// Components that nothing refers to, with the kind of each.
+    fn unused(&self, root: Place<'d>) -> Vec<(&'static str, Place<'d>)> {
+        let components = root.member("components");
+        // Requirements name security schemes without a reference.
+        let sections = SECTIONS
+            .iter()
+            .filter(|(section, _)| *section != "securitySchemes");
+        let entries = sections.flat_map(|(section, object)| {
+            let list = components.and_then(|components| components.member(section)?.node.as_object());
+            let places = list.unwrap_or_default().iter().map(Place::of_entry);
+            places.map(move |place| (*object, place))
+        });
+        // A schema that builds on another by `allOf` may be one of those that its discriminator speaks of.
+        entries
+            .filter(|(_, place)| !self.is_used(*place) && place.member("allOf").is_none())
+            .collect()
     }
 
     /// The data that an example means: the target where the example is nothing but a reference that leads somewhere.

@@ -117,6 +117,8 @@ pub(crate) struct ResponsePlace<'d> {
     pub(crate) headers: Vec<ParameterPlace<'d>>,
     /// Its bodies, in the order of the model's.
     pub(crate) content: Vec<ContentPlace<'d>>,
+    /// Its links, in the order of the model's.
+    pub(super) links: Vec<Place<'d>>,
 }
 
 /// Where an operation stands.
@@ -139,6 +141,8 @@ pub(crate) struct OperationPlace<'d> {
 pub(crate) struct Positions<'d> {
     /// The same rows as [`crate::model::Api::operations`].
     pub(crate) operations: Vec<OperationPlace<'d>>,
+    /// The same rows as [`crate::model::Api::outgoing`].
+    pub(crate) outgoing: Vec<OperationPlace<'d>>,
     /// The same rows as [`crate::model::Api::schemas`]; of identical ones the first.
     pub(crate) schemas: Vec<Place<'d>>,
 }

@@ -7,7 +7,8 @@ use crate::engine::media_type::MediaType;
 use crate::engine::validate::{Direction, Violation, validate};
 use crate::json::Value;
 use crate::model::{
-    Api, BlobId, Blobs, Content, Example, Header, Operation, Parameter, ParameterValue, SchemaId, Schemas,
+    Api, BlobId, Blobs, Content, Example, Header, Operation, OperationId, Parameter, ParameterValue,
+    SchemaId, Schemas,
 };
 use crate::spec::diag::{Code, Diagnostic, Sink};
 use crate::spec::front::{ContentPlace, OperationPlace, ParameterPlace, Place, Positions};
@@ -16,6 +17,7 @@ use crate::spec::front::{ContentPlace, OperationPlace, ParameterPlace, Place, Po
 pub(super) fn prove(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     let Api {
         operations,
+        outgoing,
         schemas,
         blobs,
         ..
@@ -26,9 +28,14 @@ pub(super) fn prove(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
         sink,
         known: BTreeMap::new(),
     };
-    for (index, place) in positions.operations.iter().enumerate() {
-        if let Some(operation) = operations.get_mut(crate::model::OperationId::new(index)) {
-            proof.operation(operation, place);
+    for (table, places) in [
+        (operations, &positions.operations),
+        (outgoing, &positions.outgoing),
+    ] {
+        for (index, place) in places.iter().enumerate() {
+            if let Some(operation) = table.get_mut(OperationId::new(index)) {
+                proof.operation(operation, place);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! A body for every response: one that nothing can be made for is an error, unless an example covers it.
+//! A body for every response, and for every request that the API makes: one that nothing can be made for is an error,
+//! unless an example covers it.
 
 use std::collections::BTreeMap;
 
@@ -19,8 +20,14 @@ pub(super) fn prove(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
     for ((_, operation), place) in api.operations.iter().zip(&positions.operations) {
         for (response, place) in operation.responses.iter().zip(&place.responses) {
             for (content, place) in response.content.iter().zip(&place.content) {
-                proof.content(operation, content, place);
+                proof.content(operation, content, place, Direction::Response);
             }
+        }
+    }
+    for ((_, operation), place) in api.outgoing.iter().zip(&positions.outgoing) {
+        let request = operation.request_body.iter().flat_map(|body| &body.content);
+        for (content, place) in request.zip(&place.request_content) {
+            proof.content(operation, content, place, Direction::Request);
         }
     }
 }
@@ -36,12 +43,18 @@ struct Proof<'a, 'd> {
     api: &'a Api,
     positions: &'a Positions<'d>,
     sink: &'a mut Sink,
-    /// Schemas for which a body was tried.
-    known: BTreeMap<SchemaId, Option<Obstacle>>,
+    /// Schemas for which a body was tried, and whether for a request.
+    known: BTreeMap<(SchemaId, bool), Option<Obstacle>>,
 }
 
 impl Proof<'_, '_> {
-    fn content(&mut self, operation: &Operation, content: &Content, place: &ContentPlace<'_>) {
+    fn content(
+        &mut self,
+        operation: &Operation,
+        content: &Content,
+        place: &ContentPlace<'_>,
+        direction: Direction,
+    ) {
         let schema = content.schema.or(content.item_schema);
         let Some(schema) = schema.filter(|_| content.examples.is_empty()) else {
             return;
@@ -49,8 +62,8 @@ impl Proof<'_, '_> {
         let api = self.api;
         let obstacle = self
             .known
-            .entry(schema)
-            .or_insert_with(|| obstacle(api, schema, content, operation));
+            .entry((schema, direction == Direction::Request))
+            .or_insert_with(|| obstacle(api, schema, content, operation, direction));
         if let Some(Obstacle { code, schema, reason }) = obstacle {
             let message = format!("no body can be made for this schema: {reason}");
             let culprit = self.positions.schemas.get(schema.index());
@@ -58,17 +71,26 @@ impl Proof<'_, '_> {
             let diagnostic = Diagnostic::new(*code, culprit.head(), message)
                 .related(
                     place.place.head(),
-                    format!("{} answers with it", operation.label()),
+                    match direction {
+                        Direction::Request => format!("{} is requested with it", operation.label()),
+                        Direction::Response => format!("{} answers with it", operation.label()),
+                    },
                 )
-                .help("loosen the keywords that exclude each other, or add an example to the response");
+                .help("loosen the keywords that exclude each other, or add an example beside the schema");
             self.sink.push(diagnostic);
         }
     }
 }
 
 /// Why no body can be made, if so.
-fn obstacle(api: &Api, schema: SchemaId, content: &Content, operation: &Operation) -> Option<Obstacle> {
-    let options = Options::new(0, Direction::Response);
+fn obstacle(
+    api: &Api,
+    schema: SchemaId,
+    content: &Content,
+    operation: &Operation,
+    direction: Direction,
+) -> Option<Obstacle> {
+    let options = Options::new(0, direction);
     let obstacle = |code, schema, reason| Some(Obstacle { code, schema, reason });
     let value = match generate(&api.schemas, schema, &options) {
         Ok(value) => value,
@@ -78,7 +100,7 @@ fn obstacle(api: &Api, schema: SchemaId, content: &Content, operation: &Operatio
         }
         Err(failure) => return obstacle(Code::Unanswerable, failure.schema, failure.reason),
     };
-    let violations = validate(&api.schemas, schema, &value, Direction::Response);
+    let violations = validate(&api.schemas, schema, &value, direction);
     if let Some(violation) = violations.into_iter().next() {
         return obstacle(Code::AnswerNotFound, violation.schema, violation.message);
     }

@@ -4,6 +4,7 @@
 use super::super::place::Place;
 use super::super::version::Version;
 use super::walk::{Members, Walker};
+use crate::engine::expression::Template;
 use crate::json::{Object, Value};
 use crate::spec::diag::{Code, Diagnostic};
 use crate::spec::read::Kind;
@@ -82,9 +83,23 @@ fn path_parameter<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>) {
     walker.cx.sink.push(diagnostic);
 }
 
-pub(super) fn link<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>, _: &mut Members<'d>) {
+/// Links are lowered from their places; the skeleton holds what the type needs to be one.
+pub(super) fn link<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>, members: &mut Members<'d>) {
     let targets = ["operationId", "operationRef"].map(|field| place.member(field));
     walker.cx.linked.extend(targets.into_iter().flatten());
+    let parameters = place.member("parameters").and_then(|map| map.node.as_object());
+    let values = parameters.unwrap_or_default().iter().map(Place::of_entry);
+    for value in values.chain(place.member("requestBody")) {
+        let error = value.node.as_str().and_then(|text| Template::parse(text).err());
+        if let Some(error) = error {
+            let message = format!("this is no valid runtime expression: {error}");
+            let diagnostic = Diagnostic::new(Code::ExpressionInvalid, value.value(), message)
+                .help("such as `$response.body#/id`; it is taken as it stands");
+            walker.cx.sink.push(diagnostic);
+        }
+    }
+    members.retain(|(key, _)| *key == "server");
+    members.push(("operationId", Value::String("".into())));
 }
 
 pub(super) fn header<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>, members: &mut Members<'d>) {

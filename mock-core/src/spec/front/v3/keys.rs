@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::shape::Keys;
+use crate::engine::expression::Template;
 use crate::engine::field::is_token;
 use crate::engine::media_type::MediaType;
 use crate::spec::diag::{Code, Diagnostic, Reported};
@@ -18,7 +19,11 @@ pub(super) fn check<'d>(cx: &mut Context<'d>, entry: &'d Entry, keys: Keys) -> R
             .push(Diagnostic::new(code, entry.key.span, message).help(help))
     };
     match keys {
-        Keys::Any | Keys::Expression => Ok(key),
+        Keys::Any | Keys::Webhook => Ok(key),
+        Keys::Expression => {
+            expression(cx, entry);
+            Ok(key)
+        }
         Keys::Component if is_component_name(key) => Ok(key),
         Keys::Component => Err(report(
             Code::ComponentName,
@@ -64,6 +69,16 @@ pub(super) fn check<'d>(cx: &mut Context<'d>, entry: &'d Entry, keys: Keys) -> R
                 "write a code from 100 to 599, a range such as `4XX`, or `default`",
             )),
         },
+    }
+}
+
+/// A callback whose URL cannot be known cannot be sent; its operations are checked all the same.
+fn expression(cx: &mut Context<'_>, entry: &Entry) {
+    if let Err(error) = Template::parse(&entry.key.value) {
+        let message = format!("`{}` holds no valid runtime expression: {error}", entry.key.value);
+        let diagnostic = Diagnostic::new(Code::ExpressionInvalid, entry.key.span, message)
+            .help("such as `{$request.body#/callbackUrl}`; the callback cannot be sent");
+        cx.sink.push(diagnostic);
     }
 }
 

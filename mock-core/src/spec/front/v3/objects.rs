@@ -35,7 +35,7 @@ pub(super) static OPENAPI: Shape = Shape::new(
         string("jsonSchemaDialect").only(Versions::SINCE_3_1).dropped(),
         list("servers", &OF_SERVER),
         map("paths", Keys::Path, &OF_PATH_ITEM).required_in(Versions::UNTIL_3_0),
-        map("webhooks", Keys::Any, &OF_PATH_ITEM)
+        map("webhooks", Keys::Webhook, &OF_PATH_ITEM)
             .only(Versions::SINCE_3_1)
             .rides_as("x-mock-webhooks"),
         object("components", &COMPONENTS),

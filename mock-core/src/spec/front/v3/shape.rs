@@ -69,14 +69,21 @@ pub(super) enum Keys {
     MediaType,
     /// a field name of HTTP
     Header,
-    /// a runtime expression
+    /// a text with runtime expressions
     Expression,
+    /// the name of a webhook
+    Webhook,
 }
 
 impl Keys {
     /// Whether keys that start with `x-` are extensions here.
     pub(super) fn are_extensible(self) -> bool {
         matches!(self, Keys::Path | Keys::Status | Keys::Expression)
+    }
+
+    /// The list of the skeleton's `components` that holds maps with such keys.
+    pub(super) fn slot(self) -> Option<&'static str> {
+        matches!(self, Keys::Expression | Keys::Webhook).then_some("callbacks")
     }
 }
 

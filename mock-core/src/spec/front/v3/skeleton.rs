@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Components, Example, Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema,
-    SecurityScheme,
+    Callback, Components, Example, Header, Link, OpenAPI, Parameter, ReferenceOr, RequestBody, Response,
+    Schema, SecurityScheme,
 };
 use serde::de::DeserializeOwned;
 
@@ -67,13 +67,28 @@ impl<'d> Skeleton<'d> {
 
     /// The object itself, or what its reference points to; `None` where the walk reported the target.
     pub(super) fn resolve<'s, T: Component>(&'s self, item: &'s ReferenceOr<T>) -> Option<&'s T> {
-        let mut item = item;
         // The walk follows chains of references, so one step leads to the end.
-        if let ReferenceOr::Reference { reference } = item {
-            let (_, index) = reference.rsplit_once('/')?;
-            item = T::list(self.components()).get(index)?;
+        match item {
+            ReferenceOr::Reference { reference } => self.component(reference),
+            ReferenceOr::Item(item) => Some(item),
         }
-        item.as_item()
+    }
+
+    /// What a reference of the walk points to.
+    pub(super) fn component<T: Component>(&self, reference: &str) -> Option<&T> {
+        let (_, index) = reference.rsplit_once('/')?;
+        T::list(self.components()).get(index)?.as_item()
+    }
+
+    /// The map of references that rides in an extension.
+    pub(super) fn riding_references<'e>(
+        extensions: &'e Extensions,
+        key: &str,
+    ) -> impl Iterator<Item = (&'e str, &'e str)> {
+        let map = extensions.get(key).and_then(serde_json::Value::as_object);
+        map.into_iter()
+            .flatten()
+            .filter_map(|(name, value)| Some((name.as_str(), value.get("$ref")?.as_str()?)))
     }
 
     /// `components`, or empty ones.
@@ -99,8 +114,10 @@ macro_rules! components {
 }
 
 components! {
+    Callback callbacks,
     Example examples,
     Header headers,
+    Link links,
     Parameter parameters,
     RequestBody request_bodies,
     Response responses,

@@ -44,9 +44,18 @@ pub(super) struct Walker<'d, 'c> {
     /// Which target has which index in its list.
     slotted: BTreeMap<(&'static str, *const Node), usize>,
     /// Targets that have an index and were not walked yet; a queue, so that chains of references cost no stack.
-    pending: VecDeque<(&'static Shape, Place<'d>, usize)>,
+    pending: VecDeque<Pending<'d>>,
     /// Targets that are being walked in the place of their reference.
     inlined: Vec<*const Node>,
+}
+
+/// The target of a reference that waits to be walked.
+struct Pending<'d> {
+    kind: Kind,
+    place: Place<'d>,
+    slot: &'static str,
+    /// Its index in the list of `slot`.
+    index: usize,
 }
 
 /// Walks the whole description.
@@ -69,16 +78,7 @@ pub(super) fn walk<'d>(root: Place<'d>, cx: &mut Context<'d>) -> Result<Skeleton
             walker.object(place, shape).ok();
         }
     }
-    while let Some((shape, place, index)) = walker.pending.pop_front() {
-        if let (Ok(value), Some(slot)) = (walker.fields(place, &[place.node], shape), shape.slot)
-            && let Some(value_slot) = walker
-                .slots
-                .get_mut(slot)
-                .and_then(|values| values.get_mut(index))
-        {
-            *value_slot = value;
-        }
-    }
+    walker.walk_pending();
     walker.arena.finish(walker.cx);
     walker.cx.report_unused(root);
     walker.cx.sink.barrier()?;
@@ -94,6 +94,27 @@ pub(super) fn walk<'d>(root: Place<'d>, cx: &mut Context<'d>) -> Result<Skeleton
 }
 
 impl<'d> Walker<'d, '_> {
+    /// Walks what references lead to, and what that leads to.
+    fn walk_pending(&mut self) {
+        while let Some(Pending {
+            kind,
+            place,
+            slot,
+            index,
+        }) = self.pending.pop_front()
+        {
+            let value = match kind {
+                Kind::Object(shape) => self.fields(place, &[place.node], shape),
+                Kind::Map(keys, item) => self.entries(place, keys, *item),
+                _ => continue,
+            };
+            let row = self.slots.get_mut(slot).and_then(|values| values.get_mut(index));
+            if let (Ok(value), Some(row)) = (value, row) {
+                *row = value;
+            }
+        }
+    }
+
     /// A row for that place.
     pub(super) fn mark(&mut self, place: Place<'d>) -> Value<'d> {
         self.places.push(place);
@@ -125,7 +146,7 @@ impl<'d> Walker<'d, '_> {
                     _ => self.cx.text(place).map(|text| Value::String(text.into())),
                 }
             }
-            Kind::Map(keys, item) => self.map(place, keys, *item),
+            Kind::Map(keys, item) => self.map(place, keys, item),
         }
     }
 
@@ -169,12 +190,17 @@ impl<'d> Walker<'d, '_> {
         Err(self.cx.sink.push(diagnostic))
     }
 
-    fn map(&mut self, place: Place<'d>, keys: Keys, item: Kind) -> Result<Value<'d>, Reported> {
-        if keys == Keys::Expression && place.is_reference() {
+    fn map(&mut self, place: Place<'d>, keys: Keys, item: &'static Kind) -> Result<Value<'d>, Reported> {
+        if let Some(slot) = keys.slot() {
+            self.cx.expect_section(place, Some(slot))?;
             let target = self.cx.follow(place)?;
-            return self.inline(target, |walker| walker.map(target, keys, item));
+            return Ok(self.reference(slot, Kind::Map(keys, item), target));
         }
         let place = self.cx.misplaced_reference(place)?;
+        self.entries(place, keys, *item)
+    }
+
+    fn entries(&mut self, place: Place<'d>, keys: Keys, item: Kind) -> Result<Value<'d>, Reported> {
         let Some(entries) = place.node.as_object() else {
             return Err(self.cx.wrong_type(place, "an object"));
         };
@@ -193,8 +219,7 @@ impl<'d> Walker<'d, '_> {
                 Kind::Object(Shape { slot: Some(slot), .. })
                     if keys == Keys::Component && !place.is_reference() =>
                 {
-                    let Kind::Object(shape) = item else { continue };
-                    Ok(self.reference(slot, shape, place))
+                    Ok(self.reference(slot, item, place))
                 }
                 _ => self.value(place, item),
             };
@@ -220,7 +245,7 @@ impl<'d> Walker<'d, '_> {
         };
         let target = self.cx.form(target, shape.name);
         if let Some(slot) = shape.slot {
-            return Ok(self.reference(slot, shape, target));
+            return Ok(self.reference(slot, Kind::Object(shape), target));
         }
         let layers: &[&Node] = if std::ptr::eq(shape, &raw const PATH_ITEM) {
             &[place.node, target.node]
@@ -238,7 +263,7 @@ impl<'d> Walker<'d, '_> {
     ) -> Result<Value<'d>, Reported> {
         let address = std::ptr::from_ref(target.node);
         if self.inlined.contains(&address) {
-            // A callback that leads back to its own operation: there is no end to what could be put here.
+            // There is no end to what could be put here.
             return Ok(Value::Null);
         }
         if self.inlined.len() >= MAX_INLINED {
@@ -252,14 +277,20 @@ impl<'d> Walker<'d, '_> {
         value
     }
 
-    /// The reference that stands in the skeleton for `target`, which is walked later.
-    fn reference(&mut self, slot: &'static str, shape: &'static Shape, target: Place<'d>) -> Value<'d> {
+    /// The reference that stands in the skeleton for the value at `place`, which is walked later.
+    fn reference(&mut self, slot: &'static str, kind: Kind, place: Place<'d>) -> Value<'d> {
         let values = self.slots.entry(slot).or_default();
-        let key = (slot, std::ptr::from_ref(target.node));
+        let key = (slot, std::ptr::from_ref(place.node));
         let index = *self.slotted.entry(key).or_insert_with(|| {
-            self.pending.push_back((shape, target, values.len()));
+            let index = values.len();
+            self.pending.push_back(Pending {
+                kind,
+                place,
+                slot,
+                index,
+            });
             values.push(Value::Null);
-            values.len() - 1
+            index
         });
         let mut reference = Object::new();
         reference.insert(

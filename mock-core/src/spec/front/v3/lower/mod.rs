@@ -3,7 +3,9 @@
 //! What needs two objects of the description, such as a requirement and the scheme it names, is reported here.
 
 mod content;
+mod link;
 mod operation;
+mod outgoing;
 mod parameter;
 mod response;
 mod routes;
@@ -22,6 +24,7 @@ use crate::model::{Api, BlobId, Head, SchemaPlace, Schemas, SecurityScheme, Serv
 use crate::spec::diag::Reported;
 use crate::spec::read::Kind;
 use crate::spec::source::{FileId, Span};
+use outgoing::Outgoing;
 
 /// State of the lowering.
 struct Lower<'s, 'c, 'd> {
@@ -33,6 +36,7 @@ struct Lower<'s, 'c, 'd> {
     blobs: Vec<Bytes>,
     /// Which example is which blob, by its place and whether it stands as JSON.
     blob_ids: BTreeMap<(Span, bool), BlobId>,
+    outgoing: Outgoing<'s, 'd>,
     positions: Positions<'d>,
 }
 
@@ -51,6 +55,7 @@ pub(super) fn lower<'d>(
         base_paths: Vec::new(),
         blobs: Vec::new(),
         blob_ids: BTreeMap::new(),
+        outgoing: Outgoing::default(),
         positions: Positions {
             schemas: schema_places,
             ..Positions::default()
@@ -58,13 +63,19 @@ pub(super) fn lower<'d>(
     };
     lower.schemes = lower.security_schemes();
     let servers = lower.servers(&skeleton.document.servers);
-    let operations = lower.operations();
+    lower.serve(&servers);
+    let mut operations = lower.operations();
+    let webhooks = lower.webhooks();
+    let mut outgoing = lower.lower_outgoing();
+    lower.resolve_links(&mut operations, &mut outgoing);
     let routes = lower.routes(&operations);
     lower.cx.sink.barrier()?;
     let api = Api {
         head: lower.head(servers),
         routes,
         operations: operations.into_iter().collect(),
+        outgoing: outgoing.into_iter().collect(),
+        webhooks: webhooks.into_iter().collect(),
         places: lower.places().into_iter().collect(),
         schemas: lower.schemas,
         blobs: lower.blobs.into_iter().collect(),

@@ -7,13 +7,26 @@ use super::super::skeleton::Extensions;
 use super::Lower;
 use crate::model;
 use crate::model::Method;
-use crate::spec::diag::{Code, Diagnostic, did_you_mean};
+use crate::spec::diag::{Code, Diagnostic};
+
+/// Who makes the requests that an operation describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Caller {
+    /// The API's clients.
+    Client,
+    /// The API itself: it is a callback or a webhook.
+    Api,
+}
+
+/// Operations of one path item with their places, in the order of the description.
+pub(super) type Operations<'d> = Vec<(model::Operation, OperationPlace<'d>)>;
 
 /// What a path item gives to each of its operations.
 struct Surroundings<'s, 'd> {
     path: &'s str,
     place: Place<'d>,
     parameters: Vec<(model::Parameter, ParameterPlace<'d>)>,
+    caller: Caller,
 }
 
 impl<'d> Lower<'_, '_, 'd> {
@@ -22,68 +35,42 @@ impl<'d> Lower<'_, '_, 'd> {
         let skeleton = self.skeleton;
         let mut operations = Vec::new();
         for (path, item) in skeleton.document.paths.iter() {
-            if let Some(item) = item.as_item() {
-                self.path_item(path, item, &mut operations);
+            let item = item.as_item();
+            for (operation, place) in item
+                .map(|item| self.path_item(path, item, Caller::Client))
+                .unwrap_or_default()
+            {
+                operations.push(operation);
+                self.positions.operations.push(place);
             }
         }
-        self.check_links(&operations);
         operations
     }
 
-    /// Links that lead to no operation.
-    fn check_links(&mut self, operations: &[model::Operation]) {
-        for target in std::mem::take(&mut self.cx.linked) {
-            let Some(text) = target.node.as_str() else {
-                continue;
-            };
-            let ids = || {
-                operations
-                    .iter()
-                    .filter_map(|operation| operation.operation_id.as_deref())
-            };
-            let known = match target.name() {
-                "operationId" => ids().any(|id| id == text),
-                _ => self.cx.leads_somewhere(target),
-            };
-            if !known {
-                let message = format!("this link leads to no operation: `{}` is `{text}`", target.name());
-                let mut diagnostic = Diagnostic::new(Code::LinkOperationUnknown, target.value(), message);
-                diagnostic.help = did_you_mean(text, ids());
-                self.cx.sink.push(diagnostic);
-            }
-        }
-    }
-
-    fn path_item(&mut self, path: &str, item: &PathItem, operations: &mut Vec<model::Operation>) {
+    pub(super) fn path_item(&mut self, path: &str, item: &PathItem, caller: Caller) -> Operations<'d> {
         let place = self.skeleton.place(&item.extensions);
-        self.servers(&item.servers);
+        let servers = self.servers(&item.servers);
+        if caller == Caller::Client {
+            self.serve(&servers);
+        }
         let surroundings = Surroundings {
             path,
             place,
             parameters: self.parameters(&item.parameters),
+            caller,
         };
-        let from = operations.len();
-        for (method, operation) in item.iter() {
-            let method = Method(method.to_uppercase().into());
-            operations.push(self.operation(method, operation, &surroundings));
-        }
+        let mut operations: Operations<'d> = item
+            .iter()
+            .map(|(method, operation)| {
+                let method = Method(method.to_uppercase().into());
+                self.operation(method, operation, &surroundings)
+            })
+            .collect();
         for (method, operation) in riding_operations(&item.extensions) {
             operations.push(self.operation(Method(method.into()), &operation, &surroundings));
         }
-        self.in_order(from, operations);
-    }
-
-    /// Brings the operations of a path item into the order of the description.
-    fn in_order(&mut self, from: usize, operations: &mut Vec<model::Operation>) {
-        let mut rows: Vec<_> = operations
-            .drain(from..)
-            .zip(self.positions.operations.drain(from..))
-            .collect();
-        rows.sort_by_key(|(_, place)| place.place.head());
-        for (operation, place) in rows {
-            operations.push(operation);
-            self.positions.operations.push(place);
-        }
+        operations.sort_by_key(|(_, place)| place.place.head());
+        operations
     }
 
     fn operation(
@@ -91,9 +78,12 @@ impl<'d> Lower<'_, '_, 'd> {
         method: Method,
         operation: &Operation,
         surroundings: &Surroundings<'_, 'd>,
-    ) -> model::Operation {
+    ) -> (model::Operation, OperationPlace<'d>) {
         let place = self.skeleton.place(&operation.extensions);
-        self.servers(&operation.servers);
+        let servers = self.servers(&operation.servers);
+        if surroundings.caller == Caller::Client {
+            self.serve(&servers);
+        }
         let own = self.parameters(&operation.parameters);
         let inherited = surroundings
             .parameters
@@ -107,19 +97,8 @@ impl<'d> Lower<'_, '_, 'd> {
             .and_then(|body| self.request_body(body))
             .unzip();
         let (responses, response_places) = self.responses(&operation.responses);
-        let (requirements, owner) = match &operation.security {
-            Some(own) => (Some(own), place),
-            None => (self.skeleton.document.security.as_ref(), self.skeleton.root()),
-        };
-        let security = self.requirements(requirements.map_or(&[], Vec::as_slice), owner);
-        self.positions.operations.push(OperationPlace {
-            path: surroundings.place,
-            place,
-            parameters: parameter_places,
-            request_content: request_content.unwrap_or_default(),
-            responses: response_places,
-        });
-        model::Operation {
+        let security = self.security(operation, place, surroundings.caller);
+        let operation = model::Operation {
             operation_id: operation.operation_id.as_deref().map(Into::into),
             method,
             path: surroundings.path.into(),
@@ -131,7 +110,32 @@ impl<'d> Lower<'_, '_, 'd> {
             request_body,
             responses,
             security,
-        }
+            callbacks: self.callbacks(&operation.extensions),
+        };
+        let place = OperationPlace {
+            path: surroundings.place,
+            place,
+            parameters: parameter_places,
+            request_content: request_content.unwrap_or_default(),
+            responses: response_places,
+        };
+        (operation, place)
+    }
+
+    /// The operation's own requirements, else those of the whole API, which are for its clients.
+    fn security(
+        &mut self,
+        operation: &Operation,
+        place: Place<'d>,
+        caller: Caller,
+    ) -> Vec<model::SecurityRequirement> {
+        let skeleton = self.skeleton;
+        let (requirements, owner) = match (&operation.security, caller) {
+            (Some(own), _) => (Some(own), place),
+            (None, Caller::Client) => (skeleton.document.security.as_ref(), skeleton.root()),
+            (None, Caller::Api) => (None, place),
+        };
+        self.requirements(requirements.map_or(&[], Vec::as_slice), owner)
     }
 
     /// The parameters of one list; one that stands twice is reported.
@@ -175,6 +179,11 @@ fn is_same(a: &model::Parameter, b: &model::Parameter) -> bool {
         } else {
             a.name == b.name
         }
+}
+
+/// How many operations a path item holds.
+pub(super) fn count(item: &PathItem) -> usize {
+    item.iter().count() + riding_operations(&item.extensions).len()
 }
 
 /// `query` and `additionalOperations` of 3.2.

@@ -57,15 +57,18 @@ impl<'d> Lower<'_, '_, 'd> {
                 self.header(name, header)
             })
             .unzip();
+        let (links, link_places) = self.links(&response.extensions);
         let place = ResponsePlace {
             headers: header_places,
             content: content_places,
+            links: link_places,
         };
         let response = model::Response {
             status,
             description: response.description.as_str().into(),
             headers,
             content,
+            links,
         };
         Some((response, place))
     }

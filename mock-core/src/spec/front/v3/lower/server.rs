@@ -8,12 +8,20 @@ use crate::model;
 use crate::spec::diag::{Code, Diagnostic, did_you_mean};
 
 impl<'d> Lower<'_, '_, 'd> {
-    /// A list of servers; their base paths are collected.
+    /// A list of servers.
     pub(super) fn servers(&mut self, servers: &[Server]) -> Vec<model::Server> {
         servers.iter().map(|server| self.server(server)).collect()
     }
 
-    fn server(&mut self, server: &Server) -> model::Server {
+    /// Collects the base paths of servers that clients ask.
+    pub(super) fn serve(&mut self, servers: &[model::Server]) {
+        let paths = servers.iter().map(|server| base_path(&server.url));
+        let paths = paths.filter(|path| !path.is_empty());
+        self.base_paths.extend(paths.map(Into::into));
+    }
+
+    /// One server, its variables replaced.
+    pub(super) fn server(&mut self, server: &Server) -> model::Server {
         let place = self.skeleton.place(&server.extensions);
         let mut url = String::new();
         let mut rest = server.url.as_str();
@@ -26,10 +34,6 @@ impl<'d> Lower<'_, '_, 'd> {
             rest = after;
         }
         url.push_str(rest);
-        let base_path = base_path(&url);
-        if !base_path.is_empty() {
-            self.base_paths.push(base_path.into());
-        }
         self.defaults_in_enum(server, place);
         model::Server {
             url: url.into(),
