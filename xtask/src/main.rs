@@ -13,6 +13,8 @@ mod expand;
 mod golden;
 mod layers;
 mod licences;
+mod schemathesis;
+mod serve;
 mod step;
 mod workspace;
 
@@ -44,6 +46,10 @@ enum Task {
     Golden(golden::Arguments),
     /// Checks the layers of ARCHITECTURE.md and the rules of form
     Layers(layers::Arguments),
+    /// Lets schemathesis test mocks of public descriptions
+    Schemathesis(schemathesis::Arguments),
+    /// Serves a description without compiling a mock of it
+    Serve(serve::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -60,6 +66,8 @@ fn main() -> ExitCode {
         Task::Expand(arguments) => expand::run(&arguments),
         Task::Golden(arguments) => golden::run(&arguments),
         Task::Layers(arguments) => layers::run(&arguments),
+        Task::Schemathesis(arguments) => schemathesis::run(&arguments),
+        Task::Serve(arguments) => serve::run(arguments),
     })
 }
 

@@ -1,5 +1,6 @@
 //! The builder that generated code hands out.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -70,7 +71,12 @@ impl Mock {
 
     /// Reads the command line and does what it says; by default, serves until it is told to stop.
     pub fn run(self) -> ExitCode {
-        server::run(self)
+        self.run_with(std::env::args_os())
+    }
+
+    /// [`Mock::run`] with a command line from elsewhere; its first word is the program's name.
+    pub fn run_with(self, command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
+        server::run(self, command_line.into_iter())
     }
 
     pub(super) fn api(&self) -> &'static Api {

@@ -115,9 +115,13 @@ pub(super) fn refuse(
     let row = problem.kind.row();
     let own = operation.and_then(|operation| Some((operation, choose_error(operation, row.own_statuses)?)));
     let mut answer = match own {
-        Some((operation, choice)) if choice.content.is_some() => respond(api, operation, &choice, seed)
-            .unwrap_or_else(|_| of_problem(api, &problem, choice.status)),
-        Some((_, choice)) => of_problem(api, &problem, choice.status),
+        Some((operation, choice)) => {
+            let own = respond(api, operation, &choice, seed).ok();
+            own.map_or_else(
+                || of_problem(api, &problem, choice.status),
+                |own| told(api, own, &problem, choice.content.is_some()),
+            )
+        }
         None => of_problem(api, &problem, row.status),
     };
     let headers = answer.response.headers_mut();
@@ -130,6 +134,19 @@ pub(super) fn refuse(
         headers.append(name, value.clone());
     }
     answer.problem = Some(problem);
+    answer
+}
+
+/// An own response, with the problem as its body where it has none.
+fn told(api: &Api, own: Answer<Bytes>, problem: &Problem, has_content: bool) -> Answer<Bytes> {
+    if has_content {
+        return own;
+    }
+    let mut answer = of_problem(api, problem, own.response.status().as_u16());
+    answer
+        .response
+        .headers_mut()
+        .extend(own.response.into_parts().0.headers);
     answer
 }
 

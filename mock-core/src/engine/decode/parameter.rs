@@ -104,6 +104,11 @@ fn percent_plus(raw: &str) -> Result<Cow<'_, str>, DecodeError> {
     }
 }
 
+/// RFC 6265 knows no percent-encoding: a cookie may have been set by somebody who has never heard of it.
+fn percent_or_plain(raw: &str) -> Result<Cow<'_, str>, DecodeError> {
+    percent(raw).or_else(|_| plain(raw))
+}
+
 #[expect(clippy::unnecessary_wraps, reason = "the form of a `style::Decoder`")]
 fn plain(raw: &str) -> Result<Cow<'_, str>, DecodeError> {
     Ok(Cow::Borrowed(raw.trim_matches([' ', '\t'])))
@@ -229,7 +234,7 @@ fn in_cookie(
             style: ParameterStyle::Cookie,
             ..
         } => plain,
-        _ => percent,
+        _ => percent_or_plain,
     };
     Ok(in_pairs(schemas, parameter, &pairs, decode)?.map(Value::into_owned))
 }

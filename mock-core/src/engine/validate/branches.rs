@@ -53,7 +53,7 @@ impl Run<'_> {
         mut evaluated: Option<&mut Evaluated>,
     ) -> bool {
         let branches = kind.branches(applicators);
-        match pick(applicators.discriminator.as_ref(), branches, instance) {
+        match self.pick(applicators.discriminator.as_ref(), branches, instance) {
             Picked::Branch(branch) => return self.apply_in_place(branch, instance, frame, evaluated),
             Picked::None(discriminator, value) => return self.fail_unknown(discriminator, value, frame),
             Picked::Silent => {}
@@ -70,6 +70,38 @@ impl Run<'_> {
             }
         }
         matching.is_some() || self.fail_all(kind, branches, instance, frame)
+    }
+
+    /// Source: OAS 3.1.1, Discriminator Object; a mapping stands beside the names of components, it does not replace them.
+    fn pick<'d>(
+        &self,
+        discriminator: Option<&'d Discriminator>,
+        branches: &[SchemaId],
+        instance: &'d Value<'_>,
+    ) -> Picked<'d> {
+        let value = discriminator
+            .zip(instance.as_object())
+            .and_then(|(discriminator, object)| {
+                Some((discriminator, object.get(&discriminator.property)?.as_str()?))
+            });
+        let Some((discriminator, value)) = value else {
+            return Picked::Silent;
+        };
+        let named = &discriminator.branches;
+        let mapped = named.iter().find(|(name, _)| **name == *value);
+        let component = |branch: &&SchemaId| self.schemas.get(**branch).name.as_deref() == Some(value);
+        let branch = mapped.map(|(_, branch)| branch);
+        if let Some(branch) = branch.or_else(|| branches.iter().find(component)) {
+            return Picked::Branch(*branch);
+        }
+        let complete = branches
+            .iter()
+            .all(|branch| named.iter().any(|(_, named)| named == branch));
+        if complete {
+            Picked::None(discriminator, value)
+        } else {
+            Picked::Silent
+        }
     }
 
     /// A discriminator in a schema that others extend by `allOf`: an object that is checked as one of them must not say
@@ -89,7 +121,7 @@ impl Run<'_> {
         let Some((name, heir)) = frame.in_place_above().find_map(|above| named(above.id)) else {
             return true;
         };
-        match pick(Some(discriminator), &[], instance) {
+        match self.pick(Some(discriminator), &[], instance) {
             Picked::Branch(branch) if branch != *heir && !self.extends(branch, *heir) => {
                 let below = Frame {
                     step: Step::Member(&discriminator.property),
@@ -258,31 +290,4 @@ fn is_closer(violations: &[Violation], than: &[Violation]) -> bool {
             .max()
     };
     (violations.len(), depth(than)) < (than.len(), depth(violations))
-}
-
-fn pick<'d>(
-    discriminator: Option<&'d Discriminator>,
-    branches: &[SchemaId],
-    instance: &'d Value<'_>,
-) -> Picked<'d> {
-    let value = discriminator
-        .zip(instance.as_object())
-        .and_then(|(discriminator, object)| {
-            Some((discriminator, object.get(&discriminator.property)?.as_str()?))
-        });
-    let Some((discriminator, value)) = value else {
-        return Picked::Silent;
-    };
-    let named = &discriminator.branches;
-    if let Some((_, branch)) = named.iter().find(|(name, _)| **name == *value) {
-        return Picked::Branch(*branch);
-    }
-    let complete = branches
-        .iter()
-        .all(|branch| named.iter().any(|(_, named)| named == branch));
-    if complete {
-        Picked::None(discriminator, value)
-    } else {
-        Picked::Silent
-    }
 }

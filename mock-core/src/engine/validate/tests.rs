@@ -239,6 +239,7 @@ fn a_discriminator_picks_its_branch() {
                 "/age type: must be an integer, but is the string \"old\"",
             ],
         ),
+        (animals, r#"{"kind":"Dog"}"#, &[" required: `barks` is required"]),
         (
             animals,
             r#"{"kind":"bird"}"#,

@@ -6,6 +6,7 @@ mod healthcheck;
 mod listing;
 mod serve;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 pub(super) use serve::serve_until;
@@ -14,8 +15,8 @@ use super::mock::Mock;
 use cli::{Command, Parsed};
 
 /// Does what the command line says.
-pub(super) fn run(mock: Mock) -> ExitCode {
-    let parsed = match cli::parse(mock.api(), mock.default_settings(), std::env::args_os()) {
+pub(super) fn run(mock: Mock, command_line: impl Iterator<Item = OsString>) -> ExitCode {
+    let parsed = match cli::parse(mock.api(), mock.default_settings(), command_line) {
         Ok(parsed) => parsed,
         Err(error) => {
             // Help and version are no errors; clap knows which is which.

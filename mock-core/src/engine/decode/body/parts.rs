@@ -112,7 +112,7 @@ fn line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 impl<'r> Part<'r> {
     /// Source: RFC 7578 §4.2; HTML Standard, multipart/form-data encoding algorithm, for the escapes in names.
     fn read_disposition(&mut self, value: &'r str) {
-        for (name, value) in field::split(value, b';').filter_map(field::parameter) {
+        for (name, value) in field::split(value, b';').filter_map(parameter) {
             if name.eq_ignore_ascii_case("name") {
                 self.name = Some(unescaped(value));
             } else if name.eq_ignore_ascii_case("filename") || name.eq_ignore_ascii_case("filename*") {
@@ -120,6 +120,15 @@ impl<'r> Part<'r> {
             }
         }
     }
+}
+
+/// Browsers and most libraries write a backslash in a name as it is, so that a quoted string need not be a good one.
+fn parameter(text: &str) -> Option<(&str, Cow<'_, str>)> {
+    field::parameter(text).or_else(|| {
+        let (name, value) = text.split_once('=')?;
+        let inner = value.strip_prefix('"')?.strip_suffix('"')?;
+        Some((name, Cow::Borrowed(inner)))
+    })
 }
 
 fn unescaped(name: Cow<'_, str>) -> Cow<'_, str> {

@@ -148,10 +148,12 @@ fn form() {
         (LIST, true, "p=1", Ok("[1]")),
         (LIST, true, "p=", Ok("[]")),
         (LIST, false, "p=1,2", Ok("[1,2]")),
-        (LIST, false, "p=1%2C2", Ok(r#"["1,2"]"#)),
+        (LIST, false, "p=1%2C2", Ok("[1,2]")),
+        (LIST, false, "p=1%2C2,3", Ok(r#"["1,2",3]"#)),
         (MAP, true, "a=1&b=x&c=3", Ok(r#"{"a":1,"b":"x"}"#)),
         (MAP, true, "c=3", Ok("absent")),
         (MAP, false, "p=a,1,b,2", Ok(r#"{"a":1,"b":"2"}"#)),
+        (MAP, false, "p=a%2c1", Ok(r#"{"a":1}"#)),
         (TEXT_OR_LIST, true, "p=a", Ok(r#""a""#)),
         (TEXT_OR_LIST, true, "p=1&p=2", Ok("[1,2]")),
     ];
@@ -159,6 +161,7 @@ fn form() {
     let in_cookie = [
         (INTEGER, false, "q=1; p=7", Ok("7")),
         (LIST, false, "p=1,2", Ok("[1,2]")),
+        (TEXT, false, "p=100%", Ok(r#""100%""#)),
     ];
     check(ParameterLocation::Cookie, ParameterStyle::Form, &in_cookie);
 }

@@ -34,6 +34,7 @@ fn parts_are_fields() {
             vec![field("tags", "a"), field("tags", "b")],
             r#"{"tags":["a","b"]}"#,
         ),
+        (None, vec![field("x\\", "1")], r#"{"x\\":"1"}"#),
         (None, vec![field("ids[]", "1")], r#"{"ids":[1]}"#),
         (None, vec![field("o", "{\"x\":1}")], r#"{"o":{"x":1}}"#),
         (None, vec![json("o", "{\"x\":\"1\"}")], r#"{"o":{"x":"1"}}"#),
