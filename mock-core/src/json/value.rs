@@ -64,11 +64,6 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Adds a member whose name is known not to stand yet.
-    pub(crate) fn push_new(&mut self, name: Cow<'a, str>, value: Value<'a>) {
-        self.members.push((name, value));
-    }
-
     /// Members in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value<'a>)> {
         self.members.iter().map(|(name, value)| (name.as_ref(), value))

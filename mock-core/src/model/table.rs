@@ -1,5 +1,6 @@
 //! Lists that grow with the document, decoded row by row when first looked at.
 
+use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
@@ -74,6 +75,7 @@ pub struct Table<T> {
     // A box per row keeps a row that nobody looks at at two words.
     rows: Box<[OnceLock<Box<T>>]>,
     baked: Chunks,
+    kept: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
 impl<T> Table<T> {
@@ -90,6 +92,14 @@ impl<T> Table<T> {
     /// All indices in order.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = Row<T>> + use<T> {
         (0..self.rows.len()).map(Row::new)
+    }
+}
+
+impl<T> Table<T> {
+    /// What somebody works out from the rows and wants to find again with them: made when first asked for. There is room
+    /// for one thing, so all must ask for the same; `None` for whoever asks for another.
+    pub(crate) fn kept<K: Any + Send + Sync>(&self, make: impl FnOnce(&Self) -> K) -> Option<&K> {
+        self.kept.get_or_init(|| Box::new(make(self))).downcast_ref()
     }
 }
 
@@ -111,6 +121,7 @@ impl<T: DeserializeOwned + Default> Table<T> {
     /// The row at `id` for changing it; `None` where it was not built in memory.
     #[cfg(feature = "spec")]
     pub(crate) fn get_mut(&mut self, id: Row<T>) -> Option<&mut T> {
+        self.kept = OnceLock::new();
         self.rows.get_mut(id.index())?.get_mut().map(|row| &mut **row)
     }
 
@@ -118,6 +129,7 @@ impl<T: DeserializeOwned + Default> Table<T> {
         Table {
             rows: (0..baked.len()).map(|_| OnceLock::new()).collect(),
             baked,
+            kept: OnceLock::new(),
         }
     }
 }
@@ -137,6 +149,7 @@ impl<T> Default for Table<T> {
         Table {
             rows: Box::default(),
             baked: Chunks::default(),
+            kept: OnceLock::new(),
         }
     }
 }
@@ -149,6 +162,7 @@ impl<T> FromIterator<T> for Table<T> {
                 .map(|row| OnceLock::from(Box::new(row)))
                 .collect(),
             baked: Chunks::default(),
+            kept: OnceLock::new(),
         }
     }
 }

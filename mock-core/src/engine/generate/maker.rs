@@ -1,22 +1,21 @@
 //! One value in the making: attempts at each place, and when to give up.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
-use crate::engine::validate::{Direction, is_valid};
+use crate::engine::validate::Direction;
 use crate::json::Value;
 use crate::model::{SchemaId, Schemas, TypeSet};
 
 use super::choice::Chooser;
-use super::height::Heights;
-use super::merge::{Context, Merged};
+use super::merge::Merged;
+use super::plan::{self, Found, Node, Place, Plans};
+use super::providers::Words;
 use super::random::Seed;
+use super::size::LEVELS;
 use super::{Options, Unsatisfiable};
 use super::{number, string};
 
-/// Places visited, attempts included, before only the smallest value is looked for.
-const GENEROUS_STEPS: u32 = 20_000;
-
-/// Places visited before the search ends.
+/// Places visited, attempts included, before the search ends.
 const MAX_STEPS: u32 = 100_000;
 
 /// Attempts at one place.
@@ -25,10 +24,13 @@ const MAX_ATTEMPTS: u32 = 64;
 /// Attempts with another seed where there is only one combination of branches.
 const MIN_ATTEMPTS: u32 = 32;
 
-/// Nested objects and arrays down to which optional ones stand.
-const GENEROUS_DEPTH: usize = 4;
+/// Levels on which optional things stand; fewer where the value becomes too large with more.
+const GENEROSITY: [usize; 3] = [LEVELS, 1, 0];
 
-/// From here on it is asked whether there is an end at all.
+/// How many places a part may have, by the levels that are left to it; a part with more has fewer levels.
+const ROOM: [u32; LEVELS] = [u32::MAX, 128, 512, 2048];
+
+/// From this depth on it is asked whether there is an end at all.
 const SUSPICIOUS_DEPTH: usize = 12;
 
 /// How deep a value may be at all; a little less than what can be read back.
@@ -44,7 +46,11 @@ pub(super) struct Spot<'p> {
     pub(super) name: &'p str,
     /// Name of the component that has the property, or of the property that holds it.
     pub(super) owner: &'p str,
+    /// What the name suggests.
+    pub(super) words: Words,
     pub(super) depth: usize,
+    /// Levels, from this one down, on which optional things stand.
+    pub(super) levels: usize,
     /// How many times a value was looked for before; odd attempts leave optional properties out.
     pub(super) attempt: u32,
     /// Whether examples are left out, since another value than theirs is needed.
@@ -69,18 +75,18 @@ impl Spot<'_> {
 /// Makes one value.
 pub(super) struct Maker<'s> {
     pub(super) schemas: &'s Schemas,
+    pub(super) plans: &'s Plans,
     pub(super) direction: Direction,
     steps: Cell<u32>,
-    heights: RefCell<Heights>,
 }
 
 impl<'s> Maker<'s> {
-    pub(super) fn new(schemas: &'s Schemas, direction: Direction) -> Self {
+    pub(super) fn new(schemas: &'s Schemas, plans: &'s Plans, direction: Direction) -> Self {
         Maker {
             schemas,
+            plans,
             direction,
             steps: Cell::new(0),
-            heights: RefCell::default(),
         }
     }
 
@@ -92,35 +98,65 @@ impl<'s> Maker<'s> {
         options: &Options,
     ) -> Result<Value<'s>, Unsatisfiable> {
         let goal = [schema];
-        self.value(&Spot {
-            seed: Seed::new(options.seed),
-            goal: &goal,
-            name,
-            owner,
-            depth: 0,
-            attempt: 0,
-            fresh: options.fresh,
-            above: None,
-        })
+        let Some(cell) = self.plans.row(schema) else {
+            return Err(Unsatisfiable::at(&goal, "there is no such schema"));
+        };
+        let mut last = None;
+        for levels in GENEROSITY {
+            self.steps.set(0);
+            let spot = Spot {
+                seed: Seed::new(options.seed),
+                goal: &goal,
+                name,
+                owner,
+                words: Words::of(name),
+                depth: 0,
+                levels,
+                attempt: 0,
+                fresh: options.fresh,
+                above: None,
+            };
+            match self.value(cell, &spot) {
+                Err(reason) if self.steps.get() > MAX_STEPS => last = Some(reason),
+                done => return done,
+            }
+        }
+        Err(last.unwrap_or_else(|| Unsatisfiable::not_found(&goal, "no value was found")))
     }
 
-    /// Whether optional things that nest should be left out at this depth.
-    pub(super) fn is_frugal(&self, depth: usize) -> bool {
-        depth >= GENEROUS_DEPTH || self.steps.get() > GENEROUS_STEPS
+    /// The levels on which optional things stand in a part of `above`: fewer than there, and no more than there is room for.
+    pub(super) fn levels_of(&self, place: &Place, above: &Spot<'_>) -> usize {
+        let most = above.levels.saturating_sub(1);
+        if most == 0 {
+            return 0;
+        }
+        let sizes = self.plans.sizes(self.schemas, place);
+        let room = ROOM.get(most).copied().unwrap_or(u32::MAX);
+        (0..=most)
+            .rev()
+            .find(|levels| sizes.get(*levels).is_none_or(|size| *size <= room))
+            .unwrap_or(0)
     }
 
     /// Whether `value` is what all schemas of the place accept.
     pub(super) fn accepts(&self, goal: &[SchemaId], value: &Value<'_>) -> bool {
-        goal.iter()
-            .all(|schema| is_valid(self.schemas, *schema, value, self.direction))
+        plan::accepts(self.schemas, goal, value, self.direction)
     }
 
-    /// A value that all schemas of the place accept.
+    /// A value for a place whose plan is kept nowhere.
+    pub(super) fn value_once(&self, spot: &Spot<'_>) -> Result<Value<'static>, Unsatisfiable> {
+        let place = Place::new(spot.goal.to_vec());
+        self.value(self.plans.cell(&place), spot).map(Value::into_owned)
+    }
+
+    /// A value that all schemas of the place accept; the plan of the place is in `cell`.
     ///
     /// # Errors
     /// [`Unsatisfiable`] with the reason of the first attempt.
-    pub(super) fn value(&self, spot: &Spot<'_>) -> Result<Value<'s>, Unsatisfiable> {
-        let frugal = self.is_frugal(spot.depth) || spot.is_recursion();
+    pub(super) fn value<'p>(&self, cell: &'p plan::Cell, spot: &Spot<'_>) -> Result<Value<'p>, Unsatisfiable>
+    where
+        's: 'p,
+    {
         if spot.depth > SUSPICIOUS_DEPTH {
             self.check_end(spot)?;
         }
@@ -134,15 +170,13 @@ impl<'s> Maker<'s> {
                 attempt,
                 ..*spot
             };
-            let heights = frugal.then_some(&self.heights);
-            let mut context = Context {
-                schemas: self.schemas,
-                chooser: &mut chooser,
-                heights,
+            let (made, checked) = match self.merged(cell, &spot, &mut chooser) {
+                Found::Kept(node) => self.made(node, &spot),
+                Found::Fresh(node) => {
+                    let (made, checked) = self.made(&node, &spot);
+                    (made.map(Value::into_owned), checked)
+                }
             };
-            let merged = Merged::of(spot.goal, &mut context);
-            let checked = merged.as_ref().is_ok_and(|merged| merged.checked);
-            let made = merged.and_then(|merged| self.sample(&merged, &spot));
             match made {
                 Ok(value) if !checked || self.accepts(spot.goal, &value) => return Ok(value),
                 Ok(_) => {}
@@ -160,6 +194,35 @@ impl<'s> Maker<'s> {
                     Unsatisfiable::not_found(spot.goal, "no value was found that all its keywords accept")
                 }));
             }
+        }
+    }
+
+    /// The plan behind the branches that `chooser` takes.
+    fn merged<'p>(&self, cell: &'p plan::Cell, spot: &Spot<'_>, chooser: &mut Chooser) -> Found<'p>
+    where
+        's: 'p,
+    {
+        let mut found = self.plans.node(self.schemas, cell, spot.goal, Vec::new);
+        while let Node::Choice(choice) = &*found {
+            let is_frugal = spot.levels == 0 || spot.is_recursion();
+            let index = choice.pick(chooser, is_frugal.then_some((self.plans, self.schemas)));
+            found = self.plans.next(self.schemas, found, spot.goal, index);
+        }
+        found
+    }
+
+    /// A value for the plan, and whether it must still be checked.
+    fn made<'p>(&self, node: &'p Node, spot: &Spot<'_>) -> (Result<Value<'p>, Unsatisfiable>, bool)
+    where
+        's: 'p,
+    {
+        match node {
+            Node::Merged(merged) => (self.sample(merged, spot), merged.checked),
+            Node::Never(reason) => (Err(reason.clone()), false),
+            Node::Choice(_) => (
+                Err(Unsatisfiable::not_found(spot.goal, "a branch is open")),
+                false,
+            ),
         }
     }
 
@@ -182,40 +245,36 @@ impl<'s> Maker<'s> {
 
     /// Fails where a schema of the place requires itself without end.
     fn check_end(&self, spot: &Spot<'_>) -> Result<(), Unsatisfiable> {
-        let mut heights = self.heights.borrow_mut();
-        for id in spot.goal {
-            heights.extend(self.schemas, *id);
-            if heights.is_endless(*id) {
-                return Err(Unsatisfiable::at(
-                    &[*id],
-                    "the schema requires itself without end",
-                ));
-            }
+        let endless = self.plans.with_heights(self.schemas, spot.goal, |heights| {
+            spot.goal.iter().copied().find(|id| heights.is_endless(*id))
+        });
+        match endless {
+            Some(id) => Err(Unsatisfiable::at(&[id], "the schema requires itself without end")),
+            None => Ok(()),
         }
-        Ok(())
     }
 
-    fn sample(&self, merged: &Merged<'s>, spot: &Spot<'_>) -> Result<Value<'s>, Unsatisfiable> {
+    fn sample<'p>(&self, merged: &'p Merged, spot: &Spot<'_>) -> Result<Value<'p>, Unsatisfiable>
+    where
+        's: 'p,
+    {
         if let Some(allowed) = &merged.allowed {
-            return self.allowed(allowed, merged, spot);
+            return Ok(any_of(allowed, spot));
         }
         if !spot.fresh
-            && let Some(value) = merged
-                .suggested
-                .iter()
-                .find(|value| self.accepts(spot.goal, value))
+            && let Some(value) = merged.suggested.first()
         {
             return Ok(value.borrowed());
         }
-        let types = fitting_types(merged);
         let first = if merged.checked {
-            spot.attempt as usize % types.len().max(1)
+            spot.attempt as usize % merged.order.len().max(1)
         } else {
             0
         };
         let mut first_reason = None;
-        for index in 0..types.len() {
-            match self.of_type(types[(first + index) % types.len()], merged, spot) {
+        let (before, after) = merged.order.split_at_checked(first).unwrap_or_default();
+        for types in after.iter().chain(before) {
+            match self.of_type(*types, merged, spot) {
                 Ok(value) => return Ok(value),
                 Err(reason) => _ = first_reason.get_or_insert(reason),
             }
@@ -223,12 +282,15 @@ impl<'s> Maker<'s> {
         Err(first_reason.unwrap_or_else(|| Unsatisfiable::at(&[merged.schema], "no type is left")))
     }
 
-    fn of_type(
+    fn of_type<'p>(
         &self,
         types: TypeSet,
-        merged: &Merged<'s>,
+        merged: &'p Merged,
         spot: &Spot<'_>,
-    ) -> Result<Value<'s>, Unsatisfiable> {
+    ) -> Result<Value<'p>, Unsatisfiable>
+    where
+        's: 'p,
+    {
         match types {
             TypeSet::OBJECT => self.object(merged, spot),
             TypeSet::ARRAY => self.array(merged, spot),
@@ -238,76 +300,16 @@ impl<'s> Maker<'s> {
             _ => Ok(Value::Null),
         }
     }
-
-    /// One of the values of `enum` and `const`, `null` last.
-    fn allowed(
-        &self,
-        allowed: &[&'s Value<'static>],
-        merged: &Merged<'s>,
-        spot: &Spot<'_>,
-    ) -> Result<Value<'s>, Unsatisfiable> {
-        let first = spot.seed.random().index(allowed.len());
-        let (before, after) = allowed.split_at_checked(first).unwrap_or((allowed, &[]));
-        let in_turn = || after.iter().chain(before);
-        let is_null = |value: &&&'s Value<'static>| matches!(value, Value::Null);
-        let mut ordered = in_turn()
-            .filter(|value| !is_null(value))
-            .chain(in_turn().filter(is_null));
-        ordered
-            .find(|value| self.accepts(spot.goal, value))
-            .map(|value| value.borrowed())
-            .ok_or_else(|| {
-                Unsatisfiable::at(
-                    &[merged.schema],
-                    "no value of `enum` or `const` fulfils the other keywords",
-                )
-            })
-    }
 }
 
-/// The types to try: first what the keywords speak about, else what is most often meant.
-fn fitting_types(merged: &Merged<'_>) -> Vec<TypeSet> {
-    const ORDER: [TypeSet; 7] = [
-        TypeSet::OBJECT,
-        TypeSet::ARRAY,
-        TypeSet::STRING,
-        TypeSet::NUMBER,
-        TypeSet::INTEGER,
-        TypeSet::BOOLEAN,
-        TypeSet::NULL,
-    ];
-    let hinted = (merged.types == TypeSet::ANY).then(|| hinted_type(merged));
-    let others = ORDER
-        .into_iter()
-        .filter(|other| merged.types.contains(*other) && Some(*other) != hinted);
-    hinted.into_iter().chain(others).collect()
-}
-
-fn hinted_type(merged: &Merged<'_>) -> TypeSet {
-    let is_object = |object: &&crate::model::ObjectKeywords| {
-        !object.properties.is_empty()
-            || !object.required.is_empty()
-            || object.additional_properties.is_some()
-            || !object.pattern_properties.is_empty()
-            || object.min_properties.is_some()
-            || object.property_names.is_some()
-    };
-    let is_array = |array: &&crate::model::ArrayKeywords| {
-        !array.prefix_items.is_empty()
-            || array.items.is_some()
-            || array.contains.is_some()
-            || array.min_items.is_some()
-            || array.unique_items
-    };
-    if merged.objects.iter().any(is_object) {
-        return TypeSet::OBJECT;
-    }
-    if merged.arrays.iter().any(is_array) {
-        return TypeSet::ARRAY;
-    }
-    let is_number = merged.low.is_some() || merged.high.is_some() || !merged.multiples.is_empty();
-    if is_number && merged.patterns.is_empty() && merged.formats.is_empty() {
-        return TypeSet::NUMBER;
-    }
-    TypeSet::STRING
+/// One of the values, `null` only where there is no other; further attempts take the others in turn.
+fn any_of<'p>(allowed: &'p [Value<'static>], spot: &Spot<'_>) -> Value<'p> {
+    let nulls = allowed
+        .iter()
+        .rev()
+        .take_while(|value| matches!(value, Value::Null))
+        .count();
+    let count = (allowed.len() - nulls).max(1);
+    let index = spot.seed.random().index(count);
+    allowed.get(index).map_or(Value::Null, Value::borrowed)
 }

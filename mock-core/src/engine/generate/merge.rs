@@ -1,71 +1,95 @@
 //! All schemas that speak about one place → one set of keywords.
 //!
-//! `$ref` and `allOf` are followed; of `anyOf`, `oneOf` and `if` one branch is taken, as the attempt's [`Chooser`] says.
+//! `$ref` and `allOf` are followed; of `anyOf`, `oneOf` and `if` one branch is taken, as the picks say.
 
-use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use crate::json::{Number, Value};
 use crate::model::{
-    Annotations, Applicators, ArrayKeywords, Discriminator, NumericKeywords, ObjectKeywords, Pattern, Schema,
-    SchemaId, Schemas, StringKeywords, TypeSet,
+    Annotations, Applicators, ArrayKeywords, Discriminator, Literal, NumericKeywords, ObjectKeywords,
+    Pattern, Schema, SchemaId, Schemas, StringKeywords, TypeSet,
 };
 
 use super::Unsatisfiable;
-use super::choice::Chooser;
-use super::height::Heights;
+use super::array::ArrayPlan;
+use super::choice::Open;
+use super::object::ObjectPlan;
+use super::pattern::Sampler;
+use super::providers::{self, TextProvider};
 
 /// A bound of a range of numbers.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Bound<'s> {
-    pub(super) limit: &'s Number<'static>,
+#[derive(Debug, Clone)]
+pub(super) struct Bound {
+    pub(super) limit: Number<'static>,
     pub(super) exclusive: bool,
 }
 
 /// The keywords of all schemas of one place.
 #[derive(Debug)]
-pub(super) struct Merged<'s> {
+pub(super) struct Merged {
     /// The schema to name in messages.
     pub(super) schema: SchemaId,
     pub(super) types: TypeSet,
-    /// Values that `enum` and `const` leave; `None` where neither stands.
-    pub(super) allowed: Option<Vec<&'s Value<'static>>>,
-    /// Examples and defaults, in the order of preference.
-    pub(super) suggested: Vec<&'s Value<'static>>,
-    pub(super) multiples: Vec<&'s Number<'static>>,
-    pub(super) low: Option<Bound<'s>>,
-    pub(super) high: Option<Bound<'s>>,
+    /// The types to try, in this order.
+    pub(super) order: Vec<TypeSet>,
+    /// Values that `enum` and `const` leave, `null` last; `None` where neither stands.
+    pub(super) allowed: Option<Vec<Value<'static>>>,
+    /// Examples and defaults, in the order of preference; once finished, the first that is valid.
+    pub(super) suggested: Vec<Value<'static>>,
+    pub(super) multiples: Vec<Number<'static>>,
+    pub(super) low: Option<Bound>,
+    pub(super) high: Option<Bound>,
     pub(super) min_length: u64,
     pub(super) max_length: Option<u64>,
-    pub(super) patterns: Vec<&'s Pattern>,
-    pub(super) formats: Vec<&'s str>,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) samplers: OnceLock<Vec<Sampler>>,
+    pub(super) formats: Vec<Box<str>>,
+    /// What the first format suggests.
+    pub(super) provider: Option<TextProvider>,
     pub(super) base64: bool,
-    pub(super) arrays: Vec<&'s ArrayKeywords>,
-    pub(super) objects: Vec<&'s ObjectKeywords>,
+    arrays: Vec<SchemaId>,
+    objects: Vec<SchemaId>,
+    pub(super) array: OnceLock<ArrayPlan>,
+    pub(super) object: OnceLock<ObjectPlan>,
     /// Properties whose value names the branch taken.
-    pub(super) discriminated: Vec<(&'s str, &'s str)>,
+    pub(super) discriminated: Vec<(Box<str>, Box<str>)>,
     /// Properties that must not stand, so that a dependent schema stays out.
-    pub(super) avoided: Vec<&'s str>,
+    pub(super) avoided: Vec<Box<str>>,
     /// Properties that must stand, so that a dependent schema has its reason.
-    pub(super) wanted: Vec<&'s str>,
+    pub(super) wanted: Vec<Box<str>>,
     /// Whether a value made from the keywords must still be checked.
     pub(super) checked: bool,
     /// The component's name, the nearest first.
-    pub(super) name: Option<&'s str>,
+    pub(super) name: Option<Box<str>>,
 }
 
-/// What merging needs besides the schemas of the place.
-pub(super) struct Context<'c, 's> {
-    pub(super) schemas: &'s Schemas,
-    pub(super) chooser: &'c mut Chooser,
-    /// Heights, where the value should become as small as it can.
-    pub(super) heights: Option<&'c RefCell<Heights>>,
+/// Why the keywords of a place are not known.
+#[derive(Debug)]
+pub(super) enum Halt {
+    /// The picks end before the branches do.
+    Choice(Open),
+    /// Nothing fulfils the place's schemas.
+    Never(Unsatisfiable),
 }
 
-impl<'s> Merged<'s> {
+impl From<Unsatisfiable> for Halt {
+    fn from(reason: Unsatisfiable) -> Halt {
+        Halt::Never(reason)
+    }
+}
+
+/// The schemas, and which branches to take on the way.
+struct Picks<'s, 'p> {
+    schemas: &'s Schemas,
+    taken: &'p [usize],
+}
+
+impl Merged {
     fn new(schema: SchemaId) -> Self {
         Merged {
             schema,
             types: TypeSet::ANY,
+            order: Vec::new(),
             allowed: None,
             suggested: Vec::new(),
             multiples: Vec::new(),
@@ -74,10 +98,14 @@ impl<'s> Merged<'s> {
             min_length: 0,
             max_length: None,
             patterns: Vec::new(),
+            samplers: OnceLock::new(),
             formats: Vec::new(),
+            provider: None,
             base64: false,
             arrays: Vec::new(),
             objects: Vec::new(),
+            array: OnceLock::new(),
+            object: OnceLock::new(),
             discriminated: Vec::new(),
             avoided: Vec::new(),
             wanted: Vec::new(),
@@ -86,19 +114,16 @@ impl<'s> Merged<'s> {
         }
     }
 
-    /// The keywords of all of `goal`.
+    /// The keywords of all of `goal`, with these picks of branches.
     ///
     /// # Errors
-    /// [`Unsatisfiable`] where they contradict each other at first sight.
-    pub(super) fn of(goal: &[SchemaId], context: &mut Context<'_, 's>) -> Result<Merged<'s>, Unsatisfiable> {
+    /// [`Halt`] where the picks are too few, or where keywords contradict each other at first sight.
+    pub(super) fn of(goal: &[SchemaId], schemas: &Schemas, picks: &[usize]) -> Result<Merged, Halt> {
         let mut merged = Merged::new(goal.first().copied().unwrap_or(SchemaId::new(0)));
-        if let [id] = goal {
-            let schema = context.schemas.get(*id);
-            if schema.applicators.is_none() && !has_dependents(schema) {
-                merged.add(*id, schema)?;
-                return Ok(merged);
-            }
-        }
+        let mut picks = Picks {
+            schemas,
+            taken: picks,
+        };
         let mut open: Vec<SchemaId> = goal.iter().rev().copied().collect();
         let mut seen = Vec::new();
         while let Some(id) = open.pop() {
@@ -106,19 +131,60 @@ impl<'s> Merged<'s> {
                 continue;
             }
             seen.push(id);
-            let schema = context.schemas.get(id);
+            let schema = schemas.get(id);
             merged.add(id, schema)?;
             let mut next = Vec::new();
-            merged.add_dependents(schema, context, &mut next);
+            merged.add_dependents(schema, &mut picks, &mut next)?;
             if let Some(applicators) = &schema.applicators {
-                merged.add_applicators(applicators, &seen, context, &mut next);
+                merged.add_applicators(applicators, &seen, &mut picks, &mut next)?;
             }
             open.extend(next.into_iter().rev());
         }
         Ok(merged)
     }
 
-    fn add(&mut self, id: SchemaId, schema: &'s Schema) -> Result<(), Unsatisfiable> {
+    /// Works out what needs all keywords: the literals that are valid, and the order of types.
+    ///
+    /// # Errors
+    /// [`Unsatisfiable`] where literals are asked for and none is valid.
+    pub(super) fn finish(
+        &mut self,
+        schemas: &Schemas,
+        accepts: impl Fn(&Value<'_>) -> bool,
+    ) -> Result<(), Unsatisfiable> {
+        if let Some(allowed) = &mut self.allowed {
+            allowed.retain(&accepts);
+            allowed.sort_by_key(|value| matches!(value, Value::Null));
+            if allowed.is_empty() {
+                let reason = "no value of `enum` or `const` fulfils the other keywords";
+                return Err(Unsatisfiable::at(&[self.schema], reason));
+            }
+        }
+        self.suggested = std::mem::take(&mut self.suggested)
+            .into_iter()
+            .find(accepts)
+            .into_iter()
+            .collect();
+        self.provider = self.formats.first().and_then(|name| providers::of_name(name));
+        self.order = self.fitting_types(schemas);
+        Ok(())
+    }
+
+    /// The keywords about arrays, of every schema that has some.
+    pub(super) fn arrays<'s>(&self, schemas: &'s Schemas) -> impl Iterator<Item = &'s ArrayKeywords> {
+        self.arrays
+            .iter()
+            .filter_map(|id| schemas.get(*id).array.as_deref())
+    }
+
+    /// The keywords about objects, of every schema that has some.
+    pub(super) fn objects<'s>(&self, schemas: &'s Schemas) -> impl Iterator<Item = &'s ObjectKeywords> {
+        self.objects
+            .iter()
+            .filter_map(|id| schemas.get(*id).object.as_deref())
+    }
+
+    fn add(&mut self, id: SchemaId, schema: &Schema) -> Result<(), Unsatisfiable> {
         let types = self.types.intersection(schema.types);
         if types == TypeSet::NONE {
             let reason = if schema.types == TypeSet::NONE {
@@ -132,14 +198,14 @@ impl<'s> Merged<'s> {
         }
         self.types = types;
         if self.name.is_none() {
-            self.name = schema.name.as_deref();
+            self.name.clone_from(&schema.name);
         }
         if let Some(any) = &schema.any {
             let enumeration = any
                 .enumeration
                 .as_deref()
-                .map(|values| values.iter().map(|literal| &literal.0).collect());
-            let constant = any.constant.as_ref().map(|literal| vec![&literal.0]);
+                .map(|values| values.iter().map(|literal| literal.0.clone()).collect());
+            let constant = any.constant.as_ref().map(|literal| vec![literal.0.clone()]);
             for allowed in [enumeration, constant].into_iter().flatten() {
                 self.allow(id, allowed)?;
             }
@@ -152,11 +218,11 @@ impl<'s> Merged<'s> {
         }
         if let Some(array) = &schema.array {
             self.checked |= array.unevaluated_items.is_some() || array.max_contains.is_some();
-            self.arrays.push(array);
+            self.arrays.push(id);
         }
         if let Some(object) = &schema.object {
             self.checked |= object.unevaluated_properties.is_some();
-            self.objects.push(object);
+            self.objects.push(id);
         }
         if let Some(annotations) = &schema.annotations {
             self.add_suggestions(annotations);
@@ -164,7 +230,7 @@ impl<'s> Merged<'s> {
         Ok(())
     }
 
-    fn allow(&mut self, id: SchemaId, values: Vec<&'s Value<'static>>) -> Result<(), Unsatisfiable> {
+    fn allow(&mut self, id: SchemaId, values: Vec<Value<'static>>) -> Result<(), Unsatisfiable> {
         let allowed = match self.allowed.take() {
             None => values,
             Some(before) => before
@@ -180,14 +246,15 @@ impl<'s> Merged<'s> {
         Ok(())
     }
 
-    fn add_numeric(&mut self, numeric: &'s NumericKeywords) {
-        let number = |literal: &'s Option<crate::model::Literal>| literal.as_ref()?.0.as_number();
+    fn add_numeric(&mut self, numeric: &NumericKeywords) {
+        let number = |literal: &Option<Literal>| literal.as_ref()?.0.as_number().cloned();
         self.multiples.extend(number(&numeric.multiple_of));
         for (limit, exclusive) in [(&numeric.minimum, false), (&numeric.exclusive_minimum, true)] {
             if let Some(limit) = number(limit)
                 && self
                     .low
-                    .is_none_or(|low| (limit, exclusive) > (low.limit, low.exclusive))
+                    .as_ref()
+                    .is_none_or(|low| (&limit, exclusive) > (&low.limit, low.exclusive))
             {
                 self.low = Some(Bound { limit, exclusive });
             }
@@ -196,89 +263,99 @@ impl<'s> Merged<'s> {
             if let Some(limit) = number(limit)
                 && self
                     .high
-                    .is_none_or(|high| (limit, !exclusive) < (high.limit, !high.exclusive))
+                    .as_ref()
+                    .is_none_or(|high| (&limit, !exclusive) < (&high.limit, !high.exclusive))
             {
                 self.high = Some(Bound { limit, exclusive });
             }
         }
     }
 
-    fn add_string(&mut self, string: &'s StringKeywords) {
+    fn add_string(&mut self, string: &StringKeywords) {
         self.min_length = self.min_length.max(string.min_length.unwrap_or(0));
         self.max_length = least(self.max_length, string.max_length);
-        self.patterns.extend(&string.pattern);
-        self.formats.extend(string.format.as_deref());
+        if let Some(pattern) = &string.pattern {
+            // Asking compiles it, so that the copy shares what is compiled.
+            pattern.is_supported();
+            self.patterns.push(pattern.clone());
+        }
+        self.formats.extend(string.format.clone());
         self.base64 |= string.content_encoding.as_deref() == Some("base64");
     }
 
-    fn add_suggestions(&mut self, annotations: &'s Annotations) {
+    fn add_suggestions(&mut self, annotations: &Annotations) {
         // Examples of all schemas come before the defaults of any.
         self.suggested
-            .extend(annotations.examples.iter().map(|literal| &literal.0));
+            .extend(annotations.examples.iter().map(|literal| literal.0.clone()));
         self.suggested
-            .extend(annotations.default.as_ref().map(|literal| &literal.0));
+            .extend(annotations.default.as_ref().map(|literal| literal.0.clone()));
     }
 
     fn add_dependents(
         &mut self,
-        schema: &'s Schema,
-        context: &mut Context<'_, 's>,
+        schema: &Schema,
+        picks: &mut Picks<'_, '_>,
         next: &mut Vec<SchemaId>,
-    ) {
+    ) -> Result<(), Halt> {
         let dependents = schema.object.iter().flat_map(|object| &object.dependent_schemas);
         for (name, dependent) in dependents {
-            match context.chooser.ordered(&[true, false]) {
-                Some(true) => {
-                    self.wanted.push(name);
-                    next.push(*dependent);
+            match picks.ordered(&[Some(*dependent), None])? {
+                Some(dependent) => {
+                    self.wanted.push(name.clone());
+                    next.push(dependent);
                 }
-                _ => self.avoided.push(name),
+                None => self.avoided.push(name.clone()),
             }
         }
+        Ok(())
     }
 
     fn add_applicators(
         &mut self,
-        applicators: &'s Applicators,
+        applicators: &Applicators,
         seen: &[SchemaId],
-        context: &mut Context<'_, 's>,
+        picks: &mut Picks<'_, '_>,
         next: &mut Vec<SchemaId>,
-    ) {
+    ) -> Result<(), Halt> {
         next.extend(applicators.reference);
         next.extend(&applicators.all_of);
         let mut taken = None;
         for branches in [&applicators.any_of, &applicators.one_of] {
-            if let Some(branch) = context.branch(branches) {
+            if let Some(branch) = picks.branch(branches)? {
                 taken = Some(branch);
                 next.push(branch);
             }
         }
         // Of `anyOf`, the branch taken is enough.
-        self.checked |= taken.is_some_and(|taken| context.has_rivals(taken, &applicators.one_of));
+        self.checked |= taken.is_some_and(|taken| picks.has_rivals(taken, &applicators.one_of));
         if let Some(discriminator) = &applicators.discriminator {
             self.checked |= taken.is_some();
-            self.discriminate(discriminator, taken, seen, context, next);
+            self.discriminate(discriminator, taken, seen, picks, next)?;
         }
         self.checked |= applicators.not.is_some();
         if let Some(condition) = applicators.if_schema {
             self.checked = true;
-            match context.chooser.ordered(&[true, false]) {
-                Some(true) => next.extend([Some(condition), applicators.then_schema].into_iter().flatten()),
-                _ => next.extend(applicators.else_schema),
+            match picks.ordered(&[Some(condition), None])? {
+                Some(condition) => {
+                    next.push(condition);
+                    next.extend(applicators.then_schema);
+                }
+                None => next.extend(applicators.else_schema),
             }
         }
+        Ok(())
     }
 
     /// Sets the discriminator's property to the value of the branch: the one taken here, the one that led here through
     /// `allOf`, or else any.
     fn discriminate(
         &mut self,
-        discriminator: &'s Discriminator,
+        discriminator: &Discriminator,
         taken: Option<SchemaId>,
         seen: &[SchemaId],
-        context: &mut Context<'_, 's>,
+        picks: &mut Picks<'_, '_>,
         next: &mut Vec<SchemaId>,
-    ) {
+    ) -> Result<(), Halt> {
         let named = |id: SchemaId| {
             discriminator
                 .branches
@@ -291,19 +368,110 @@ impl<'s> Merged<'s> {
         let branch = match known {
             None if taken.is_none() => {
                 let branches: Vec<_> = discriminator.branches.iter().map(|(_, branch)| *branch).collect();
-                let branch = context.branch(&branches);
+                let branch = picks.branch(&branches)?;
                 next.extend(branch);
                 branch.and_then(named)
             }
             known => known,
         };
         if let Some((value, _)) = branch {
-            self.discriminated.push((&discriminator.property, value));
+            self.discriminated
+                .push((discriminator.property.clone(), value.clone()));
         }
+        Ok(())
+    }
+
+    /// The types to try: first what the keywords speak about, else what is most often meant.
+    fn fitting_types(&self, schemas: &Schemas) -> Vec<TypeSet> {
+        const ORDER: [TypeSet; 7] = [
+            TypeSet::OBJECT,
+            TypeSet::ARRAY,
+            TypeSet::STRING,
+            TypeSet::NUMBER,
+            TypeSet::INTEGER,
+            TypeSet::BOOLEAN,
+            TypeSet::NULL,
+        ];
+        let hinted = (self.types == TypeSet::ANY).then(|| self.hinted_type(schemas));
+        let others = ORDER
+            .into_iter()
+            .filter(|other| self.types.contains(*other) && Some(*other) != hinted);
+        hinted.into_iter().chain(others).collect()
+    }
+
+    fn hinted_type(&self, schemas: &Schemas) -> TypeSet {
+        let is_object = |object: &ObjectKeywords| {
+            !object.properties.is_empty()
+                || !object.required.is_empty()
+                || object.additional_properties.is_some()
+                || !object.pattern_properties.is_empty()
+                || object.min_properties.is_some()
+                || object.property_names.is_some()
+        };
+        let is_array = |array: &ArrayKeywords| {
+            !array.prefix_items.is_empty()
+                || array.items.is_some()
+                || array.contains.is_some()
+                || array.min_items.is_some()
+                || array.unique_items
+        };
+        if self.objects(schemas).any(is_object) {
+            return TypeSet::OBJECT;
+        }
+        if self.arrays(schemas).any(is_array) {
+            return TypeSet::ARRAY;
+        }
+        let is_number = self.low.is_some() || self.high.is_some() || !self.multiples.is_empty();
+        if is_number && self.patterns.is_empty() && self.formats.is_empty() {
+            return TypeSet::NUMBER;
+        }
+        TypeSet::STRING
     }
 }
 
-impl Context<'_, '_> {
+impl Picks<'_, '_> {
+    /// The option that is picked; the only one needs no pick.
+    fn pick(
+        &mut self,
+        open: impl FnOnce() -> Open,
+        options: &[Option<SchemaId>],
+    ) -> Result<Option<SchemaId>, Halt> {
+        if let [only] = options {
+            return Ok(*only);
+        }
+        let Some((index, rest)) = self.taken.split_first() else {
+            return Err(Halt::Choice(open()));
+        };
+        self.taken = rest;
+        Ok(options.get(*index).copied().flatten())
+    }
+
+    /// One of the options, which stand in the order in which they should be tried.
+    fn ordered(&mut self, options: &[Option<SchemaId>]) -> Result<Option<SchemaId>, Halt> {
+        let open = || Open {
+            options: options.to_vec(),
+            loose: 0,
+        };
+        self.pick(open, options)
+    }
+
+    /// One of the branches, any first, `null` last.
+    fn branch(&mut self, branches: &[SchemaId]) -> Result<Option<SchemaId>, Halt> {
+        if branches.is_empty() {
+            return Ok(None);
+        }
+        let is_null = |branch: &SchemaId| self.schemas.get(*branch).types == TypeSet::NULL;
+        let (nulls, mut options): (Vec<_>, Vec<_>) = branches.iter().copied().partition(is_null);
+        let loose = options.len();
+        options.extend(nulls);
+        let options: Vec<_> = options.into_iter().map(Some).collect();
+        let open = || Open {
+            options: options.clone(),
+            loose,
+        };
+        self.pick(open, &options)
+    }
+
     /// Whether a value of `taken` might be one of another branch too, as far as types tell.
     fn has_rivals(&self, taken: SchemaId, branches: &[SchemaId]) -> bool {
         let types = self.schemas.get(taken).types;
@@ -312,40 +480,6 @@ impl Context<'_, '_> {
             .filter(|branch| self.schemas.get(**branch).types.intersects(types));
         branches.contains(&taken) && fitting.count() > 1
     }
-
-    /// Whether a value of the schema need not be an array or object.
-    fn is_flat(&self, id: SchemaId) -> bool {
-        let schema = self.schemas.get(id);
-        let nesting = TypeSet::ARRAY.union(TypeSet::OBJECT);
-        schema.applicators.is_none() && schema.types != TypeSet::ANY && schema.types.0 & !nesting.0 != 0
-    }
-
-    /// One of the branches: the smallest first where size matters, else any, `null` last.
-    fn branch(&mut self, branches: &[SchemaId]) -> Option<SchemaId> {
-        if branches.is_empty() {
-            return None;
-        }
-        if let Some(heights) = self.heights {
-            // Where a branch does not nest, nobody needs to know how deep the others are.
-            let is_flat = |branch: &SchemaId| self.is_flat(*branch);
-            let (mut ordered, mut others): (Vec<_>, Vec<_>) = branches.iter().copied().partition(is_flat);
-            if ordered.is_empty() {
-                let mut heights = heights.borrow_mut();
-                for branch in &others {
-                    heights.extend(self.schemas, *branch);
-                }
-                others.sort_by_key(|branch| heights.get(*branch));
-            }
-            ordered.extend(others);
-            return self.chooser.ordered(&ordered);
-        }
-        let is_null = |branch: &SchemaId| self.schemas.get(*branch).types == TypeSet::NULL;
-        let (nulls, others): (Vec<_>, Vec<_>) = branches.iter().copied().partition(is_null);
-        if others.is_empty() {
-            return self.chooser.ordered(&nulls);
-        }
-        self.chooser.any_then(others, &nulls)
-    }
 }
 
 fn least(left: Option<u64>, right: Option<u64>) -> Option<u64> {
@@ -353,11 +487,4 @@ fn least(left: Option<u64>, right: Option<u64>) -> Option<u64> {
         (Some(left), Some(right)) => Some(left.min(right)),
         (left, right) => left.or(right),
     }
-}
-
-fn has_dependents(schema: &Schema) -> bool {
-    schema
-        .object
-        .as_ref()
-        .is_some_and(|object| !object.dependent_schemas.is_empty())
 }

@@ -11,7 +11,7 @@
 //! 4. what the format, the property's name and its owner's name suggest (`providers`)
 //! 5. plain values
 //!
-//! Every place draws from a seed of its own, made from the seed of the whole and the path to the place: a property more in
+//! What is asked of a place is worked out once and kept with the schemas (`plan`). Every place draws from a seed of its own, made from the seed of the whole and the path to the place: a property more in
 //! the description changes no other value. Optional properties are all there, down to a certain depth; recursion ends as
 //! soon as the schema allows.
 
@@ -24,8 +24,10 @@ mod merge;
 mod number;
 mod object;
 mod pattern;
+mod plan;
 mod providers;
 mod random;
+mod size;
 mod string;
 #[cfg(test)]
 mod tests;
@@ -37,6 +39,7 @@ use crate::json::Value;
 use crate::model::{SchemaId, Schemas};
 
 use maker::Maker;
+use plan::Plans;
 
 /// What a value depends on besides its schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,5 +123,8 @@ pub fn generate_named<'s>(
     (name, owner): (&str, &str),
     options: &Options,
 ) -> Result<Value<'s>, Unsatisfiable> {
-    Maker::new(schemas, options.direction).root(schema, (name, owner), options)
+    let Some(plans) = Plans::of(schemas, options.direction) else {
+        return Err(Unsatisfiable::not_found(&[schema], "there is no room for plans"));
+    };
+    Maker::new(schemas, plans, options.direction).root(schema, (name, owner), options)
 }

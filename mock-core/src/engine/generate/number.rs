@@ -28,14 +28,14 @@ const FORMAT_RANGES: [(&str, i64, i64); 7] = [
 ];
 
 /// A number that the keywords of the place accept.
-pub(super) fn make(merged: &Merged<'_>, spot: &Spot<'_>) -> Result<Value<'static>, Unsatisfiable> {
+pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, Unsatisfiable> {
     let mut random = spot.seed.random();
     let integers =
         !merged.types.contains(TypeSet::NUMBER) || merged.formats.iter().any(|name| is_integral(name));
     let clues = Clues {
         name: spot.name,
         owner: spot.owner,
-        format: merged.formats.first().copied(),
+        words: spot.words,
     };
     if let Some(number) = providers::number(&clues, integers, &mut random)
         && fits(merged, &number, integers)
@@ -54,12 +54,12 @@ pub(super) fn make(merged: &Merged<'_>, spot: &Spot<'_>) -> Result<Value<'static
 }
 
 /// An integer by machine arithmetic, where bounds and multiples allow it.
-fn integer(merged: &Merged<'_>, random: &mut Random) -> Option<Number<'static>> {
-    let bound = |bound: Option<Bound<'_>>, inward: i64| match bound {
+fn integer(merged: &Merged, random: &mut Random) -> Option<Number<'static>> {
+    let bound = |bound: Option<&Bound>, inward: i64| match bound {
         None => Some(None),
         Some(Bound { limit, exclusive }) => {
             let limit = limit.as_i64()?;
-            Some(Some(if exclusive {
+            Some(Some(if *exclusive {
                 limit.checked_add(inward)?
             } else {
                 limit
@@ -70,10 +70,10 @@ fn integer(merged: &Merged<'_>, random: &mut Random) -> Option<Number<'static>> 
         let multiple = multiple.as_i64().filter(|multiple| *multiple > 0)?;
         (step / gcd(step, multiple)).checked_mul(multiple)
     })?;
-    let (low, high) = (bound(merged.low, 1)?, bound(merged.high, -1)?);
+    let (low, high) = (bound(merged.low.as_ref(), 1)?, bound(merged.high.as_ref(), -1)?);
     let formats = FORMAT_RANGES
         .iter()
-        .filter(|(name, ..)| merged.formats.contains(name));
+        .filter(|(name, ..)| merged.formats.iter().any(|format| **format == **name));
     let (least, greatest) = formats.fold((i64::MIN, i64::MAX), |range, (_, least, greatest)| {
         (range.0.max(*least), range.1.min(*greatest))
     });
@@ -97,14 +97,14 @@ fn integer(merged: &Merged<'_>, random: &mut Random) -> Option<Number<'static>> 
 }
 
 /// A number by exact decimal arithmetic.
-fn decimal(merged: &Merged<'_>, integers: bool, random: &mut Random) -> Option<Number<'static>> {
-    let bound = |bound: Option<Bound<'_>>| match bound {
-        Some(Bound { limit, exclusive }) => decimal::exact(limit).map(|limit| Some((limit, exclusive))),
+fn decimal(merged: &Merged, integers: bool, random: &mut Random) -> Option<Number<'static>> {
+    let bound = |bound: Option<&Bound>| match bound {
+        Some(Bound { limit, exclusive }) => decimal::exact(limit).map(|limit| Some((limit, *exclusive))),
         None => Some(None),
     };
     let mut range = Range {
-        low: bound(merged.low)?,
-        high: bound(merged.high)?,
+        low: bound(merged.low.as_ref())?,
+        high: bound(merged.high.as_ref())?,
     };
     if range.low.is_none() && range.high.is_none() {
         range.low = Some((BigDecimal::from(0), true));
@@ -128,19 +128,19 @@ fn decimal(merged: &Merged<'_>, integers: bool, random: &mut Random) -> Option<N
 }
 
 /// Whether the number is what all keywords about numbers accept.
-fn fits(merged: &Merged<'_>, number: &Number<'_>, integers: bool) -> bool {
-    let above_low = merged.low.is_none_or(|low| {
+fn fits(merged: &Merged, number: &Number<'_>, integers: bool) -> bool {
+    let above_low = merged.low.as_ref().is_none_or(|low| {
         if low.exclusive {
-            number > low.limit
+            *number > low.limit
         } else {
-            number >= low.limit
+            *number >= low.limit
         }
     });
-    let below_high = merged.high.is_none_or(|high| {
+    let below_high = merged.high.as_ref().is_none_or(|high| {
         if high.exclusive {
-            number < high.limit
+            *number < high.limit
         } else {
-            number <= high.limit
+            *number <= high.limit
         }
     });
     above_low
@@ -160,19 +160,19 @@ fn is_integral(format: &str) -> bool {
     format == "int64" || FORMAT_RANGES.iter().any(|(name, ..)| *name == format)
 }
 
-fn reason(merged: &Merged<'_>, integers: bool) -> String {
+fn reason(merged: &Merged, integers: bool) -> String {
     let kind = if integers { "integer" } else { "number" };
     let mut parts = Vec::new();
-    if let Some(Bound { limit, exclusive }) = merged.low {
+    if let Some(Bound { limit, exclusive }) = &merged.low {
         parts.push(format!(
             "{} {limit}",
-            if exclusive { "more than" } else { "at least" }
+            if *exclusive { "more than" } else { "at least" }
         ));
     }
-    if let Some(Bound { limit, exclusive }) = merged.high {
+    if let Some(Bound { limit, exclusive }) = &merged.high {
         parts.push(format!(
             "{} {limit}",
-            if exclusive { "less than" } else { "at most" }
+            if *exclusive { "less than" } else { "at most" }
         ));
     }
     parts.extend(

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 
 use crate::engine::validate::stays_away;
 use crate::json::{Object, Value};
-use crate::model::{ObjectKeywords, SchemaId, TypeSet};
+use crate::model::{ObjectKeywords, SchemaId, Schemas, TypeSet};
 
 use super::Unsatisfiable;
 use super::maker::{Maker, Spot};
 use super::merge::Merged;
 use super::pattern::Sampler;
+use super::plan::Place;
+use super::providers::Words;
+use super::random::Seed;
 
 /// Names for entries that the schema leaves unnamed.
 const ENTRY_NAMES: [&str; 6] = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"];
@@ -26,30 +29,59 @@ const NAME_ATTEMPTS: u32 = 8;
 /// Objects with more properties than this are not made.
 const MAX_PROPERTIES: u64 = 1 << 16;
 
+/// What is known about the objects of a place.
+#[derive(Debug)]
+pub(super) struct ObjectPlan {
+    /// The least and the greatest number of properties.
+    min: u64,
+    max: u64,
+    /// How many members are required.
+    required: u64,
+    /// Declared properties in the order of the description, then what is only required.
+    members: Vec<Member>,
+    /// Whether it is a map: entries that nobody named.
+    is_map: bool,
+}
+
+/// A property that may stand.
+#[derive(Debug)]
+struct Member {
+    name: Box<str>,
+    words: Words,
+    place: Place,
+    is_required: bool,
+    /// Whether a value is an array or object.
+    nests: bool,
+    /// The value that names the branch taken.
+    fixed: Option<Box<str>>,
+}
+
 impl<'s> Maker<'s> {
-    pub(super) fn object(&self, merged: &Merged<'s>, spot: &Spot<'_>) -> Result<Value<'s>, Unsatisfiable> {
-        let (min, max) = member_counts(merged);
+    pub(super) fn object<'p>(&self, merged: &'p Merged, spot: &Spot<'_>) -> Result<Value<'p>, Unsatisfiable>
+    where
+        's: 'p,
+    {
+        let plan = merged.object.get_or_init(|| self.plan_object(merged));
+        let (min, max) = (plan.min, plan.max);
         if min > max || min > MAX_PROPERTIES {
             let reason = format!("no object has at least {min} and at most {max} properties");
             return Err(Unsatisfiable::at(&[merged.schema], reason));
         }
-        let required = required_names(merged);
-        let mut object = Object::new();
-        let mut to_come = required.len() as u64;
-        for (index, name) in declared_names(merged, &required).into_iter().enumerate() {
-            let is_required = required.binary_search(&name).is_ok();
-            to_come -= u64::from(is_required);
-            let is_full = object.len() as u64 + to_come >= max;
-            if !is_required && (is_full || merged.avoided.contains(&name)) {
+        let mut members = Vec::with_capacity(plan.members.len());
+        let mut to_come = plan.required;
+        for member in &plan.members {
+            to_come -= u64::from(member.is_required);
+            if !member.is_required && members.len() as u64 + to_come >= max {
                 continue;
             }
-            match self.property(merged, (index, name), is_required, spot) {
-                Ok(Some(value)) => object.push_new(Cow::Borrowed(name), value),
+            match self.member(merged, member, spot) {
+                Ok(Some(value)) => members.push((Cow::Borrowed(&*member.name), value)),
                 Ok(None) => {}
-                Err(_) if !is_required => {}
+                Err(_) if !member.is_required => {}
                 Err(reason) => return Err(reason),
             }
         }
+        let mut object = Object::from_distinct(members);
         if (object.len() as u64) > max {
             let reason = format!(
                 "{} properties are required, but at most {max} may stand",
@@ -57,97 +89,144 @@ impl<'s> Maker<'s> {
             );
             return Err(Unsatisfiable::at(&[merged.schema], reason));
         }
-        self.add_entries(&mut object, merged, min, max, spot)?;
+        self.add_entries(&mut object, merged, plan, spot)?;
         Ok(Value::Object(object))
     }
 
-    /// The value of a declared or required property, the one at `index`; `None` where it should not stand.
-    fn property(
+    /// The value of a declared or required property; `None` where it should not stand.
+    fn member<'p>(
         &self,
-        merged: &Merged<'s>,
-        (index, name): (usize, &'s str),
-        is_required: bool,
+        merged: &Merged,
+        member: &'p Member,
         spot: &Spot<'_>,
-    ) -> Result<Option<Value<'s>>, Unsatisfiable> {
-        let goal = member_goal(merged, name, index);
-        if goal
-            .iter()
-            .any(|id| stays_away(self.schemas, *id, self.direction))
-        {
+    ) -> Result<Option<Value<'p>>, Unsatisfiable>
+    where
+        's: 'p,
+    {
+        let seed = spot.seed.member(&member.name);
+        let levels = if member.nests {
+            self.levels_of(&member.place, spot)
+        } else {
+            0
+        };
+        if !member.is_required && ((member.nests && levels == 0) || is_dropped(seed, spot.attempt)) {
             return Ok(None);
         }
-        if !is_required && self.is_left_out(merged, name, &goal, spot) {
-            return Ok(None);
+        if let Some(fixed) = &member.fixed {
+            return Ok(Some(Value::from(&**fixed)));
         }
-        if let Some((_, value)) = merged
-            .discriminated
-            .iter()
-            .find(|(property, _)| *property == name)
-        {
-            let value = Value::from(*value);
-            if self.accepts(&goal, &value) {
-                return Ok(Some(value));
-            }
-        }
-        let owner = merged.name.unwrap_or(spot.name);
         let below = Spot {
-            seed: spot.seed.member(name),
-            goal: &goal,
-            name,
-            owner,
+            seed,
+            goal: &member.place.goal,
+            name: &member.name,
+            owner: merged.name.as_deref().unwrap_or(spot.name),
+            words: member.words,
             depth: spot.depth + 1,
+            levels,
             attempt: 0,
             fresh: spot.fresh,
             above: Some(spot),
         };
-        if !is_required && below.is_recursion() {
+        if !member.is_required && below.is_recursion() {
             return Ok(None);
         }
-        self.value(&below).map(Some)
+        self.value(self.plans.cell(&member.place), &below).map(Some)
     }
 
-    /// Whether an optional property is left out: forbidden by name, or nested too deep.
-    fn is_left_out(&self, merged: &Merged<'s>, name: &str, goal: &[SchemaId], spot: &Spot<'_>) -> bool {
+    fn plan_object(&self, merged: &Merged) -> ObjectPlan {
+        let objects: Vec<&ObjectKeywords> = merged.objects(self.schemas).collect();
+        let required = required_names(merged, &objects);
+        let names = declared_names(&objects, &required);
+        let members = names.into_iter().enumerate();
+        let members: Vec<Member> = members
+            .filter_map(|(index, name)| self.plan_member(merged, &objects, &required, (index, name)))
+            .collect();
+        ObjectPlan {
+            min: objects
+                .iter()
+                .filter_map(|object| object.min_properties)
+                .max()
+                .unwrap_or(0),
+            max: objects
+                .iter()
+                .filter_map(|object| object.max_properties)
+                .min()
+                .unwrap_or(u64::MAX),
+            required: members.iter().filter(|member| member.is_required).count() as u64,
+            members,
+            is_map: objects.iter().any(|object| self.is_map(object)),
+        }
+    }
+
+    /// A property that may stand, probably the declared one at `index`; `None` where it must or should not.
+    fn plan_member(
+        &self,
+        merged: &Merged,
+        objects: &[&ObjectKeywords],
+        required: &[&str],
+        (index, name): (usize, &str),
+    ) -> Option<Member> {
+        let is_required = required.binary_search(&name).is_ok();
+        let goal = member_goal(objects, name, index);
+        let stays_away = |id: &SchemaId| stays_away(self.schemas, *id, self.direction);
+        let is_avoided = || {
+            merged.avoided.iter().any(|avoided| **avoided == *name)
+                || goal.iter().any(|id| self.schemas.get(*id).types == TypeSet::NONE)
+                || !self.may_be_named(objects, name)
+        };
+        if goal.iter().any(stays_away) || (!is_required && is_avoided()) {
+            return None;
+        }
         let nests = |id: &SchemaId| {
             let types = self.schemas.get(*id).types;
             types.0 & !TypeSet::OBJECT.union(TypeSet::ARRAY).0 == 0
         };
-        // Where keywords are about which properties stand, none of the optional ones do at first, then some.
-        let is_dropped =
-            spot.attempt == 1 || (spot.attempt % 2 == 1 && spot.seed.member(name).random().below(2) == 0);
-        is_dropped
-            || (self.is_frugal(spot.depth + 1) && goal.iter().any(nests))
-            || !self.may_be_named(merged, name)
+        let discriminated = merged
+            .discriminated
+            .iter()
+            .find(|(property, _)| **property == *name);
+        let fixed = discriminated.filter(|(_, value)| self.accepts(&goal, &Value::from(&**value)));
+        Some(Member {
+            name: name.into(),
+            words: Words::of(name),
+            is_required,
+            nests: goal.iter().any(nests),
+            fixed: fixed.map(|(_, value)| value.clone()),
+            place: Place::new(goal),
+        })
     }
 
-    fn may_be_named(&self, merged: &Merged<'s>, name: &str) -> bool {
-        let mut names = merged.objects.iter().filter_map(|object| object.property_names);
+    fn may_be_named(&self, objects: &[&ObjectKeywords], name: &str) -> bool {
+        let mut names = objects.iter().filter_map(|object| object.property_names);
         names.all(|schema| self.accepts(&[schema], &Value::from(name)))
     }
 
-    /// Fills an object up to `min` properties, and a map with a few entries.
+    /// Fills an object up to its least number of properties, and a map with a few entries.
     fn add_entries(
         &self,
-        object: &mut Object<'s>,
-        merged: &Merged<'s>,
-        min: u64,
-        max: u64,
+        object: &mut Object<'_>,
+        merged: &Merged,
+        plan: &ObjectPlan,
         spot: &Spot<'_>,
     ) -> Result<(), Unsatisfiable> {
-        let is_map = object.is_empty()
-            && !self.is_frugal(spot.depth + 1)
-            && merged.objects.iter().any(|object| self.is_map(object));
-        let min = usize::try_from(min).unwrap_or(usize::MAX);
+        let is_map = object.is_empty() && spot.levels > 1 && plan.is_map;
+        let min = usize::try_from(plan.min).unwrap_or(usize::MAX);
         let usual = match () {
             () if is_map => USUAL_ENTRIES,
             // Where keywords are about which properties stand, one that nobody named may be what is missing.
             () if merged.checked && spot.attempt >= EXTRA_AFTER => 1 + object.len(),
             () => 0,
         };
-        let wanted = usize::try_from(max).map_or(usual, |max| usual.min(max)).max(min);
+        let wanted = usize::try_from(plan.max)
+            .map_or(usual, |max| usual.min(max))
+            .max(min);
+        if object.len() >= wanted {
+            return Ok(());
+        }
+        let objects: Vec<&ObjectKeywords> = merged.objects(self.schemas).collect();
         while object.len() < wanted {
-            let entry = self.entry(object, merged, spot).and_then(|name| {
-                let value = self.entry_value(merged, &name, spot)?;
+            let entry = self.entry(object, merged, &objects, spot).and_then(|name| {
+                let value = self.entry_value(&objects, &name, spot)?;
                 Ok((name, value))
             });
             match entry {
@@ -168,33 +247,35 @@ impl<'s> Maker<'s> {
 
     fn entry_value(
         &self,
-        merged: &Merged<'s>,
+        objects: &[&ObjectKeywords],
         name: &str,
         spot: &Spot<'_>,
-    ) -> Result<Value<'s>, Unsatisfiable> {
-        let goal = member_goal(merged, name, 0);
-        self.value(&Spot {
+    ) -> Result<Value<'static>, Unsatisfiable> {
+        let goal = member_goal(objects, name, 0);
+        self.value_once(&Spot {
             seed: spot.seed.member(name),
             goal: &goal,
-            name: spot.name,
-            owner: spot.owner,
             depth: spot.depth + 1,
+            levels: spot.levels.saturating_sub(1),
             attempt: 0,
-            fresh: spot.fresh,
             above: Some(spot),
+            ..*spot
         })
     }
 
     /// A name that may stand and does not yet.
     fn entry(
         &self,
-        object: &Object<'s>,
-        merged: &Merged<'s>,
+        object: &Object<'_>,
+        merged: &Merged,
+        objects: &[&ObjectKeywords],
         spot: &Spot<'_>,
     ) -> Result<String, Unsatisfiable> {
         let index = object.len();
         let fits = |name: &String| {
-            object.get(name).is_none() && self.may_be_named(merged, name) && self.may_stand(merged, name)
+            object.get(name).is_none()
+                && self.may_be_named(objects, name)
+                && may_stand(self.schemas, objects, name)
         };
         let plain = match ENTRY_NAMES.get(index) {
             Some(name) => (*name).to_owned(),
@@ -205,13 +286,10 @@ impl<'s> Maker<'s> {
         }
         for attempt in 0..NAME_ATTEMPTS + u32::try_from(index).unwrap_or(0) {
             let seed = spot.seed.member("\0name").item(index).attempt(attempt);
-            let patterns = merged
-                .objects
-                .iter()
-                .flat_map(|object| &object.pattern_properties);
+            let patterns = objects.iter().flat_map(|object| &object.pattern_properties);
             let from_patterns =
                 patterns.filter_map(|(pattern, _)| Sampler::new(pattern)?.text(0, None, &mut seed.random()));
-            let schemas = merged.objects.iter().filter_map(|object| object.property_names);
+            let schemas = objects.iter().filter_map(|object| object.property_names);
             let from_schemas = schemas.filter_map(|schema| self.name_of(schema, seed, spot));
             if let Some(name) = from_patterns.chain(from_schemas).find(fits) {
                 return Ok(name);
@@ -223,8 +301,8 @@ impl<'s> Maker<'s> {
         ))
     }
 
-    fn name_of(&self, schema: SchemaId, seed: super::random::Seed, spot: &Spot<'_>) -> Option<String> {
-        let value = self.value(&Spot {
+    fn name_of(&self, schema: SchemaId, seed: Seed, spot: &Spot<'_>) -> Option<String> {
+        let value = self.value_once(&Spot {
             seed,
             goal: &[schema],
             depth: spot.depth + 1,
@@ -233,18 +311,23 @@ impl<'s> Maker<'s> {
         });
         value.ok()?.as_str().map(ToOwned::to_owned)
     }
+}
 
-    fn may_stand(&self, merged: &Merged<'s>, name: &str) -> bool {
-        !member_goal(merged, name, 0)
-            .iter()
-            .any(|id| self.schemas.get(*id).types == TypeSet::NONE)
-    }
+/// Where keywords are about which properties stand, none of the optional ones do at first, then some.
+fn is_dropped(seed: Seed, attempt: u32) -> bool {
+    attempt == 1 || (attempt % 2 == 1 && seed.random().below(2) == 0)
+}
+
+fn may_stand(schemas: &Schemas, objects: &[&ObjectKeywords], name: &str) -> bool {
+    !member_goal(objects, name, 0)
+        .iter()
+        .any(|id| schemas.get(*id).types == TypeSet::NONE)
 }
 
 /// All schemas that speak about the member `name`, which probably is the declared property at `index`.
-fn member_goal(merged: &Merged<'_>, name: &str, index: usize) -> Vec<SchemaId> {
-    let mut goal = Vec::with_capacity(merged.objects.len());
-    for object in &merged.objects {
+fn member_goal(objects: &[&ObjectKeywords], name: &str, index: usize) -> Vec<SchemaId> {
+    let mut goal = Vec::with_capacity(objects.len());
+    for object in objects {
         let before = goal.len();
         let (head, tail) = object.properties.split_at(index.min(object.properties.len()));
         let declared = tail.iter().chain(head).find(|property| *property.name == *name);
@@ -259,41 +342,17 @@ fn member_goal(merged: &Merged<'_>, name: &str, index: usize) -> Vec<SchemaId> {
         }
     }
     if goal.is_empty() {
-        goal.extend(
-            merged
-                .objects
-                .iter()
-                .find_map(|object| object.unevaluated_properties),
-        );
+        goal.extend(objects.iter().find_map(|object| object.unevaluated_properties));
     }
     goal
 }
 
-/// The least and the greatest number of properties.
-fn member_counts(merged: &Merged<'_>) -> (u64, u64) {
-    let min = merged
-        .objects
-        .iter()
-        .filter_map(|object| object.min_properties)
-        .max();
-    let max = merged
-        .objects
-        .iter()
-        .filter_map(|object| object.max_properties)
-        .min();
-    (min.unwrap_or(0), max.unwrap_or(u64::MAX))
-}
-
 /// What is required, with what that requires in turn (`dependentRequired`), sorted.
-fn required_names<'s>(merged: &Merged<'s>) -> Vec<&'s str> {
-    let required = merged.objects.iter().flat_map(|object| &object.required);
-    let mut open: Vec<&str> = required
-        .map(AsRef::as_ref)
-        .chain(merged.wanted.iter().copied())
-        .collect();
-    let declared = merged.objects.iter().flat_map(|object| &object.properties);
-    let dependents: Vec<_> = merged
-        .objects
+fn required_names<'n>(merged: &'n Merged, objects: &[&'n ObjectKeywords]) -> Vec<&'n str> {
+    let required = objects.iter().flat_map(|object| &object.required);
+    let mut open: Vec<&str> = required.chain(&merged.wanted).map(AsRef::as_ref).collect();
+    let declared = objects.iter().flat_map(|object| &object.properties);
+    let dependents: Vec<_> = objects
         .iter()
         .flat_map(|object| &object.dependent_required)
         .collect();
@@ -326,9 +385,9 @@ fn required_names<'s>(merged: &Merged<'s>) -> Vec<&'s str> {
 }
 
 /// Declared properties in the order of the description, then what is only required.
-fn declared_names<'s>(merged: &Merged<'s>, required: &[&'s str]) -> Vec<&'s str> {
-    let mut names: Vec<&'s str> = Vec::new();
-    for object in &merged.objects {
+fn declared_names<'n>(objects: &[&'n ObjectKeywords], required: &[&'n str]) -> Vec<&'n str> {
+    let mut names: Vec<&'n str> = Vec::new();
+    for object in objects {
         let several = !names.is_empty();
         for property in &object.properties {
             if !several || !names.contains(&&*property.name) {
@@ -336,7 +395,7 @@ fn declared_names<'s>(merged: &Merged<'s>, required: &[&'s str]) -> Vec<&'s str>
             }
         }
     }
-    let undeclared = |name: &&&str| !merged.objects.iter().any(|object| declares(object, name));
+    let undeclared = |name: &&&str| !objects.iter().any(|object| declares(object, name));
     names.extend(required.iter().filter(undeclared));
     names
 }

@@ -20,17 +20,18 @@ const USUAL_REPETITIONS: usize = 8;
 const MAX_LENGTH: usize = 1 << 16;
 
 /// Makes texts for one expression.
-pub(super) struct Sampler<'p> {
-    pattern: &'p Pattern,
+#[derive(Debug)]
+pub(super) struct Sampler {
+    pattern: Pattern,
     tree: Hir,
 }
 
-impl<'p> Sampler<'p> {
+impl Sampler {
     /// `None` where the expression cannot be read.
-    pub(super) fn new(pattern: &'p Pattern) -> Option<Self> {
+    pub(super) fn new(pattern: &Pattern) -> Option<Self> {
         Some(Sampler {
-            pattern,
             tree: parse(&pattern.source)?,
+            pattern: pattern.clone(),
         })
     }
 

@@ -7,7 +7,7 @@ use super::Unsatisfiable;
 use super::maker::Spot;
 use super::merge::Merged;
 use super::pattern::Sampler;
-use super::providers::{self, Clues};
+use super::providers::{self, Clues, Text};
 use super::random::Random;
 
 /// Attempts with another random text.
@@ -17,7 +17,7 @@ const ATTEMPTS: u32 = 200;
 const MAX_LENGTH: u64 = 1 << 20;
 
 /// A string that the keywords of the place accept.
-pub(super) fn make(merged: &Merged<'_>, spot: &Spot<'_>) -> Result<Value<'static>, Unsatisfiable> {
+pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, Unsatisfiable> {
     let min = merged.min_length;
     if min > merged.max_length.unwrap_or(MAX_LENGTH).min(MAX_LENGTH) {
         let max = merged.max_length.unwrap_or(MAX_LENGTH);
@@ -28,7 +28,7 @@ pub(super) fn make(merged: &Merged<'_>, spot: &Spot<'_>) -> Result<Value<'static
     let clues = Clues {
         name: spot.name,
         owner: spot.owner,
-        format: merged.formats.first().copied(),
+        words: spot.words,
     };
     let text = if !merged.patterns.is_empty() || is_asserted(merged) {
         formed(merged, &clues, &mut random)
@@ -36,24 +36,32 @@ pub(super) fn make(merged: &Merged<'_>, spot: &Spot<'_>) -> Result<Value<'static
         let text = if merged.base64 {
             providers::base64(min, merged.max_length, &mut random)
         } else {
-            sized(providers::text(&clues, &mut random), merged, &mut random)
+            sized(
+                providers::text(merged.provider, &clues, &mut random),
+                merged,
+                &mut random,
+            )
         };
         Some(text).filter(|text| fits(merged, text))
     };
     match text {
-        Some(text) => Ok(Value::from(text)),
+        Some(text) => Ok(Value::String(text)),
         None => Err(Unsatisfiable::at(&[merged.schema], reason(merged))),
     }
 }
 
 /// Whether a format asks for something.
-fn is_asserted(merged: &Merged<'_>) -> bool {
-    merged.formats.iter().any(|name| providers::is_known_format(name))
+fn is_asserted(merged: &Merged) -> bool {
+    merged.provider.is_some()
+        || merged
+            .formats
+            .iter()
+            .any(|name| providers::of_name(name).is_some())
 }
 
 /// A text with a pattern or a format.
-fn formed(merged: &Merged<'_>, clues: &Clues<'_>, random: &mut Random) -> Option<String> {
-    let suggested = providers::text(clues, random);
+fn formed(merged: &Merged, clues: &Clues<'_>, random: &mut Random) -> Option<Text> {
+    let suggested = providers::text(merged.provider, clues, random);
     // Texts of a format need no second look where nothing else is asked.
     let is_plain = merged.formats.len() == 1
         && merged.patterns.is_empty()
@@ -62,11 +70,9 @@ fn formed(merged: &Merged<'_>, clues: &Clues<'_>, random: &mut Random) -> Option
     if is_plain || fits(merged, &suggested) {
         return Some(suggested);
     }
-    let samplers: Vec<_> = merged
-        .patterns
-        .iter()
-        .filter_map(|pattern| Sampler::new(pattern))
-        .collect();
+    let samplers = merged
+        .samplers
+        .get_or_init(|| merged.patterns.iter().filter_map(Sampler::new).collect());
     (0..ATTEMPTS).find_map(|attempt| {
         let formats = merged.formats.iter();
         let mut from_formats = formats.filter_map(|name| {
@@ -78,15 +84,16 @@ fn formed(merged: &Merged<'_>, clues: &Clues<'_>, random: &mut Random) -> Option
         let texts = samplers
             .iter()
             .map(|sampler| sampler.text(merged.min_length, merged.max_length, random));
-        texts.flatten().find(|text| fits(merged, text))
+        texts.flatten().map(Text::from).find(|text| fits(merged, text))
     })
 }
 
 /// `text`, cut or continued to the length that is asked for.
-fn sized(mut text: String, merged: &Merged<'_>, random: &mut Random) -> String {
+fn sized(text: Text, merged: &Merged, random: &mut Random) -> Text {
     if merged.min_length == 0 && merged.max_length.is_none() {
         return text;
     }
+    let mut text = text.into_owned();
     let mut len = text.chars().count() as u64;
     while len < merged.min_length {
         let word = providers::word(random);
@@ -107,10 +114,10 @@ fn sized(mut text: String, merged: &Merged<'_>, random: &mut Random) -> String {
             text.push('s');
         }
     }
-    text
+    text.into()
 }
 
-fn fits(merged: &Merged<'_>, text: &str) -> bool {
+fn fits(merged: &Merged, text: &str) -> bool {
     let bounded = merged.min_length > 0 || merged.max_length.is_some();
     let len = if bounded { text.chars().count() as u64 } else { 0 };
     len >= merged.min_length
@@ -122,7 +129,7 @@ fn fits(merged: &Merged<'_>, text: &str) -> bool {
         && merged.patterns.iter().all(|pattern| pattern.is_match(text))
 }
 
-fn reason(merged: &Merged<'_>) -> String {
+fn reason(merged: &Merged) -> String {
     let mut parts = Vec::new();
     if merged.min_length > 0 {
         parts.push(format!("has at least {} characters", merged.min_length));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::texts::word;
-use super::{Clues, TextProvider, time};
+use super::{Clues, Text, TextProvider, time};
 use crate::engine::generate::random::Random;
 
 /// What names of URLs of pictures begin with.
@@ -87,14 +87,9 @@ fn row(name: &str) -> Option<&'static Format> {
     FORMATS.get(index)
 }
 
-/// The provider of a format.
-pub(super) fn find(name: &str) -> Option<TextProvider> {
+/// The provider of a format, if a text of the format is more than any text.
+pub(in crate::engine::generate) fn find(name: &str) -> Option<TextProvider> {
     row(name).map(|format| format.provider)
-}
-
-/// Whether a text of this format is more than any text.
-pub(in crate::engine::generate) fn is_known_format(name: &str) -> bool {
-    row(name).is_some()
 }
 
 /// A text of the format, of about the length that is asked for; other attempts give other texts.
@@ -104,39 +99,32 @@ pub(in crate::engine::generate) fn of_format(
     max: Option<u64>,
     attempt: u32,
     random: &mut Random,
-) -> Option<String> {
+) -> Option<Text> {
     let format = row(name)?;
-    let usual = (format.provider)(
-        &Clues {
-            name: "",
-            owner: "",
-            format: Some(name),
-        },
-        random,
-    );
+    let usual = (format.provider)(&Clues::default(), random);
     let len = usual.chars().count() as u64;
     if len >= min && max.is_none_or(|max| len <= max) && attempt.is_multiple_of(2) {
         return Some(usual);
     }
     let Some((before, after)) = format.around else {
-        return Some(format.short.to_owned());
+        return Some(format.short.into());
     };
     let fixed = (before.len() + after.len()) as u64;
     let longest = max.unwrap_or(min.max(fixed + 12)).saturating_sub(fixed);
     let shortest = min.saturating_sub(fixed).max(1);
     if shortest > longest {
-        return Some(format.short.to_owned());
+        return Some(format.short.into());
     }
     let letters = i64::try_from(shortest).ok()?..=i64::try_from(longest.min(shortest + 12)).ok()?;
     let count = random.between(*letters.start(), *letters.end());
     let middle: String = (0..count)
         .map(|_| char::from(random.pick(b"abcdefghijklmnopqrstuvwxyz")))
         .collect();
-    Some(format!("{before}{middle}{after}"))
+    Some(format!("{before}{middle}{after}").into())
 }
 
 /// Base64 of as many bytes as the length asks for.
-pub(in crate::engine::generate) fn base64(min: u64, max: Option<u64>, random: &mut Random) -> String {
+pub(in crate::engine::generate) fn base64(min: u64, max: Option<u64>, random: &mut Random) -> Text {
     let least = min.div_ceil(4);
     let groups = least.max(4).min(max.map_or(u64::MAX, |max| max / 4)).max(least);
     (0..groups * 4)
@@ -144,54 +132,53 @@ pub(in crate::engine::generate) fn base64(min: u64, max: Option<u64>, random: &m
         .collect()
 }
 
-fn byte(_: &Clues<'_>, random: &mut Random) -> String {
+fn byte(_: &Clues<'_>, random: &mut Random) -> Text {
     base64(0, None, random)
 }
 
-fn base64url(_: &Clues<'_>, random: &mut Random) -> String {
+fn base64url(_: &Clues<'_>, random: &mut Random) -> Text {
     base64(0, None, random)
 }
 
-fn char(_: &Clues<'_>, random: &mut Random) -> String {
-    char::from(random.pick(b"abcdefghijklmnopqrstuvwxyz")).to_string()
+fn char(_: &Clues<'_>, random: &mut Random) -> Text {
+    char::from(random.pick(b"abcdefghijklmnopqrstuvwxyz"))
+        .to_string()
+        .into()
 }
 
-fn decimal(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("{}.{:02}", random.between(1, 500), random.below(100))
+fn decimal(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{}.{:02}", random.between(1, 500), random.below(100)).into()
 }
 
 /// An address under a domain that is reserved for documentation (RFC 2606 §3).
-pub(super) fn email(_: &Clues<'_>, random: &mut Random) -> String {
-    let clues = Clues {
-        name: "",
-        owner: "",
-        format: None,
-    };
+pub(super) fn email(_: &Clues<'_>, random: &mut Random) -> Text {
+    let clues = Clues::default();
     let first = super::texts::first_name(&clues, random).to_ascii_lowercase();
-    let last: String = super::texts::last_name(&clues, random);
+    let last = super::texts::last_name(&clues, random);
     let last: String = last.chars().filter(char::is_ascii_alphabetic).collect();
-    format!("{first}.{}@example.com", last.to_ascii_lowercase())
+    format!("{first}.{}@example.com", last.to_ascii_lowercase()).into()
 }
 
-pub(super) fn hostname(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("{}.example.com", word(random))
+pub(super) fn hostname(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{}.example.com", word(random)).into()
 }
 
 /// An address that is reserved for documentation (RFC 5737).
-pub(super) fn ipv4(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("192.0.2.{}", random.between(1, 254))
+pub(super) fn ipv4(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("192.0.2.{}", random.between(1, 254)).into()
 }
 
 /// An address that is reserved for documentation (RFC 3849).
-fn ipv6(_: &Clues<'_>, random: &mut Random) -> String {
+fn ipv6(_: &Clues<'_>, random: &mut Random) -> Text {
     format!(
         "2001:db8::{:x}:{:x}",
         random.between(1, 0xFFFF),
         random.between(1, 0xFFFF)
     )
+    .into()
 }
 
-pub(super) fn uri(clues: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn uri(clues: &Clues<'_>, random: &mut Random) -> Text {
     if IMAGE_NAMES.iter().any(|name| clues.name.starts_with(name)) {
         return super::texts::image_url(clues, random);
     }
@@ -204,34 +191,35 @@ pub(super) fn uri(clues: &Clues<'_>, random: &mut Random) -> String {
         word(random),
     ]
     .concat()
+    .into()
 }
 
-fn uri_reference(clues: &Clues<'_>, random: &mut Random) -> String {
+fn uri_reference(clues: &Clues<'_>, random: &mut Random) -> Text {
     super::texts::path(clues, random)
 }
 
-fn uri_template(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("/{}/{{id}}", word(random))
+fn uri_template(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("/{}/{{id}}", word(random)).into()
 }
 
-fn json_pointer(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("/{}/{}", word(random), random.below(10))
+fn json_pointer(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("/{}/{}", word(random), random.below(10)).into()
 }
 
-fn relative_json_pointer(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("{}/{}", random.below(3), word(random))
+fn relative_json_pointer(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{}/{}", random.below(3), word(random)).into()
 }
 
-fn regex(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("^{}-[0-9]+$", word(random))
+fn regex(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("^{}-[0-9]+$", word(random)).into()
 }
 
-pub(super) fn password(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("{}-{}-{}", word(random), random.between(10, 99), word(random))
+pub(super) fn password(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{}-{}-{}", word(random), random.between(10, 99), word(random)).into()
 }
 
 /// A random UUID (RFC 9562 §5.4).
-pub(super) fn uuid(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn uuid(_: &Clues<'_>, random: &mut Random) -> Text {
     let mut text = String::with_capacity(36);
     let variant = 0x8000 | random.below(1 << 14);
     // Writing into a string does not fail.
@@ -243,7 +231,7 @@ pub(super) fn uuid(_: &Clues<'_>, random: &mut Random) -> String {
         random.below(1 << 12),
         random.below(1 << 48),
     );
-    text
+    text.into()
 }
 
 #[cfg(test)]
@@ -259,11 +247,7 @@ mod tests {
 
     #[test]
     fn texts_have_their_format() {
-        let clues = Clues {
-            name: "",
-            owner: "",
-            format: None,
-        };
+        let clues = Clues::default();
         for format in FORMATS {
             assert!(
                 format.short.is_empty() || accepts_string(format.name, format.short),

@@ -9,42 +9,57 @@ mod numbers;
 mod texts;
 mod time;
 
+use std::borrow::Cow;
+
 use crate::json::Number;
 
 use super::random::Random;
 
-pub(super) use formats::{base64, is_known_format, of_format};
+pub(super) use formats::{base64, find as of_name, of_format};
 pub(super) use texts::word;
 
+/// A text that a table may hold.
+pub(super) type Text = Cow<'static, str>;
+
+/// Makes a text.
+pub(super) type TextProvider = fn(&Clues<'_>, &mut Random) -> Text;
+
+/// Makes a number; an integer where the flag is set.
+type NumberProvider = fn(bool, &mut Random) -> Number<'static>;
+
+/// What a property's name suggests.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Words {
+    text: Option<TextProvider>,
+    number: Option<NumberProvider>,
+}
+
+impl Words {
+    pub(super) fn of(name: &str) -> Words {
+        Words {
+            text: names::find(names::TEXTS, name),
+            number: names::find(names::NUMBERS, name),
+        }
+    }
+}
+
 /// What is known about a place besides its constraints.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Clues<'c> {
     /// Name of the property, empty at the root.
     pub(super) name: &'c str,
     /// Name of the component or property that holds it.
     pub(super) owner: &'c str,
-    /// `format`
-    pub(super) format: Option<&'c str>,
+    /// What the name suggests.
+    pub(super) words: Words,
 }
 
-/// Makes a text.
-type TextProvider = fn(&Clues<'_>, &mut Random) -> String;
-
-/// Makes a number; an integer where the flag is set.
-type NumberProvider = fn(bool, &mut Random) -> Number<'static>;
-
 /// A text for the place: by its format, by its name, or some words.
-pub(super) fn text(clues: &Clues<'_>, random: &mut Random) -> String {
-    let by_name = || names::find(names::TEXTS, clues.name);
-    // The name says more than these formats do: `avatar_url` is a picture, `website` a page.
-    let provider = match clues.format.and_then(formats::find) {
-        Some(format) => Some(format),
-        None => by_name(),
-    };
-    provider.unwrap_or(texts::words)(clues, random)
+pub(super) fn text(format: Option<TextProvider>, clues: &Clues<'_>, random: &mut Random) -> Text {
+    format.or(clues.words.text).unwrap_or(texts::words)(clues, random)
 }
 
 /// A number for the place, if its name suggests one.
 pub(super) fn number(clues: &Clues<'_>, integer: bool, random: &mut Random) -> Option<Number<'static>> {
-    names::find(names::NUMBERS, clues.name).map(|provider| provider(integer, random))
+    clues.words.number.map(|provider| provider(integer, random))
 }

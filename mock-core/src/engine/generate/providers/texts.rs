@@ -14,7 +14,7 @@ use fake::faker::job::raw::Title;
 use fake::faker::name::raw::{FirstName, LastName};
 use fake::locales::EN;
 
-use super::Clues;
+use super::{Clues, Text};
 use crate::engine::generate::random::Random;
 
 /// Words for texts about which nothing is known.
@@ -113,12 +113,12 @@ pub(in crate::engine::generate) fn word(random: &mut Random) -> &'static str {
 }
 
 /// Two words.
-pub(super) fn words(_: &Clues<'_>, random: &mut Random) -> String {
-    [word(random), " ", word(random)].concat()
+pub(super) fn words(_: &Clues<'_>, random: &mut Random) -> Text {
+    [word(random), " ", word(random)].concat().into()
 }
 
 /// A name that suits its owner.
-pub(super) fn name(clues: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn name(clues: &Clues<'_>, random: &mut Random) -> Text {
     let owner = clues.owner.to_ascii_lowercase();
     let is_one_of = |owners: &[&str]| owners.iter().any(|known| owner.contains(known));
     if is_one_of(&COMPANIES) {
@@ -133,15 +133,8 @@ pub(super) fn name(clues: &Clues<'_>, random: &mut Random) -> String {
 }
 
 /// Two words as a heading.
-pub(super) fn title(_: &Clues<'_>, random: &mut Random) -> String {
-    let mut title = words(
-        &Clues {
-            name: "",
-            owner: "",
-            format: None,
-        },
-        random,
-    );
+pub(super) fn title(_: &Clues<'_>, random: &mut Random) -> Text {
+    let mut title = words(&Clues::default(), random).into_owned();
     let starts: Vec<usize> = std::iter::once(0)
         .chain(title.find(' ').map(|space| space + 1))
         .collect();
@@ -150,89 +143,94 @@ pub(super) fn title(_: &Clues<'_>, random: &mut Random) -> String {
             first.make_ascii_uppercase();
         }
     }
-    title
+    title.into()
 }
 
-pub(super) fn slug(_: &Clues<'_>, random: &mut Random) -> String {
-    [word(random), "-", word(random)].concat()
+pub(super) fn slug(_: &Clues<'_>, random: &mut Random) -> Text {
+    [word(random), "-", word(random)].concat().into()
 }
 
-pub(super) fn path(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("/{}/{}", word(random), word(random))
+pub(super) fn path(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("/{}/{}", word(random), word(random)).into()
 }
 
 /// Twelve letters and digits.
-pub(super) fn identifier(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn identifier(_: &Clues<'_>, random: &mut Random) -> Text {
     const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    (0..12).map(|_| char::from(random.pick(ALPHABET))).collect()
+    (0..12)
+        .map(|_| char::from(random.pick(ALPHABET)))
+        .collect::<String>()
+        .into()
 }
 
 /// Forty hexadecimal digits, as SHA-1 has.
-pub(super) fn hex(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn hex(_: &Clues<'_>, random: &mut Random) -> Text {
     let mut text = String::with_capacity(40);
     for _ in 0..5 {
         // Writing into a string does not fail.
         let _ = write!(text, "{:08x}", random.below(1 << 32));
     }
-    text
+    text.into()
 }
 
-pub(super) fn code(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn code(_: &Clues<'_>, random: &mut Random) -> Text {
     let letters: String = (0..3)
         .map(|_| char::from(random.pick(b"ABCDEFGHJKLMNPQRSTUVWXYZ")))
         .collect();
-    format!("{letters}-{}", random.between(1000, 9999))
+    format!("{letters}-{}", random.between(1000, 9999)).into()
 }
 
-pub(super) fn color(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("#{:06x}", random.below(1 << 24))
+pub(super) fn color(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("#{:06x}", random.below(1 << 24)).into()
 }
 
-pub(super) fn version(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn version(_: &Clues<'_>, random: &mut Random) -> Text {
     format!(
         "{}.{}.{}",
         random.between(1, 5),
         random.below(20),
         random.below(10)
     )
+    .into()
 }
 
-pub(super) fn image_url(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn image_url(_: &Clues<'_>, random: &mut Random) -> Text {
     format!(
         "https://images.example.com/{}-{}.png",
         word(random),
         random.between(1, 999)
     )
+    .into()
 }
 
-pub(super) fn file_name(clues: &Clues<'_>, random: &mut Random) -> String {
-    format!("{}.{}", slug(clues, random), file_extension(clues, random))
+pub(super) fn file_name(clues: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{}.{}", slug(clues, random), file_extension(clues, random)).into()
 }
 
-pub(super) fn user_name(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn user_name(_: &Clues<'_>, random: &mut Random) -> Text {
     let first: String = FirstName(EN).fake_with_rng(random.stream());
-    format!("{}{}", first.to_ascii_lowercase(), random.between(1, 99))
+    format!("{}{}", first.to_ascii_lowercase(), random.between(1, 99)).into()
 }
 
-pub(super) fn full_name(clues: &Clues<'_>, random: &mut Random) -> String {
-    format!("{} {}", first_name(clues, random), last_name(clues, random))
+pub(super) fn full_name(clues: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{} {}", first_name(clues, random), last_name(clues, random)).into()
 }
 
 /// A number in the range that is reserved for fiction (NANP 555-01xx).
-pub(super) fn phone(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("+1-{}-555-01{:02}", random.between(201, 989), random.below(100))
+pub(super) fn phone(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("+1-{}-555-01{:02}", random.between(201, 989), random.below(100)).into()
 }
 
-pub(super) fn street_address(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn street_address(_: &Clues<'_>, random: &mut Random) -> Text {
     let street: String = StreetName(EN).fake_with_rng(random.stream());
-    format!("{} {street}", random.between(1, 250))
+    format!("{} {street}", random.between(1, 250)).into()
 }
 
 /// Providers that are one of a list.
 macro_rules! from_list {
     ($($name:ident: $list:ident),* $(,)?) => {$(
-        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> String {
-            random.pick(&$list).to_owned()
+        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
+            random.pick(&$list).into()
         }
     )*};
 }
@@ -252,8 +250,8 @@ from_list! {
 /// Providers that the crate `fake` has.
 macro_rules! from_fake {
     ($($name:ident: $faker:ident),* $(,)?) => {$(
-        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> String {
-            $faker(EN).fake_with_rng(random.stream())
+        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
+            $faker(EN).fake_with_rng::<String, _>(random.stream()).into()
         }
     )*};
 }

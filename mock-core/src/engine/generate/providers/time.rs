@@ -1,6 +1,6 @@
 //! Dates and times of the recent past, counted from a fixed day: equal seeds give equal dates in any year.
 
-use super::Clues;
+use super::{Clues, Text};
 use crate::engine::generate::random::Random;
 use crate::json::Number;
 
@@ -14,31 +14,34 @@ const DAYS: i64 = 600;
 
 const SECONDS_PER_DAY: i64 = 86_400;
 
-pub(super) fn date_time_text(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn date_time_text(_: &Clues<'_>, random: &mut Random) -> Text {
     let ([year, month, day], [hour, minute, second]) = moment(random);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z").into()
 }
 
-pub(super) fn date_time_local_text(clues: &Clues<'_>, random: &mut Random) -> String {
-    date_time_text(clues, random).trim_end_matches('Z').to_owned()
+pub(super) fn date_time_local_text(clues: &Clues<'_>, random: &mut Random) -> Text {
+    date_time_text(clues, random)
+        .trim_end_matches('Z')
+        .to_owned()
+        .into()
 }
 
-pub(super) fn date_text(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn date_text(_: &Clues<'_>, random: &mut Random) -> Text {
     let ([year, month, day], _) = moment(random);
-    format!("{year:04}-{month:02}-{day:02}")
+    format!("{year:04}-{month:02}-{day:02}").into()
 }
 
-pub(super) fn time_text(_: &Clues<'_>, random: &mut Random) -> String {
+pub(super) fn time_text(_: &Clues<'_>, random: &mut Random) -> Text {
     let (_, [hour, minute, second]) = moment(random);
-    format!("{hour:02}:{minute:02}:{second:02}Z")
+    format!("{hour:02}:{minute:02}:{second:02}Z").into()
 }
 
-pub(super) fn time_local_text(clues: &Clues<'_>, random: &mut Random) -> String {
-    time_text(clues, random).trim_end_matches('Z').to_owned()
+pub(super) fn time_local_text(clues: &Clues<'_>, random: &mut Random) -> Text {
+    time_text(clues, random).trim_end_matches('Z').to_owned().into()
 }
 
-pub(super) fn duration_text(_: &Clues<'_>, random: &mut Random) -> String {
-    format!("PT{}H{}M", random.between(1, 12), random.between(1, 59))
+pub(super) fn duration_text(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("PT{}H{}M", random.between(1, 12), random.between(1, 59)).into()
 }
 
 /// Seconds since 1970.
