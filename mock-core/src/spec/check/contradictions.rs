@@ -21,12 +21,7 @@ pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
             let part_place = positions.schemas.get(part.index()).unwrap_or(place);
             // A part that admits nothing by itself is another matter.
             if rest == TypeSet::NONE && part_schema.types != TypeSet::NONE {
-                let names = |types: TypeSet| types.names().collect::<Vec<_>>().join(" or ");
-                let message = format!(
-                    "nothing can be of type {} here, since other parts of this `allOf` want {}",
-                    names(part_schema.types),
-                    names(types)
-                );
+                let message = contradiction(part_schema.types, types);
                 let diagnostic =
                     Diagnostic::new(Code::AllOfContradiction, part_place.value_of("type"), message)
                         .related(place.key_of("allOf"), "`allOf` stands here");
@@ -36,4 +31,17 @@ pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
             types = rest;
         }
     }
+}
+
+/// What to say about a part that wants `part` where the others want `others`.
+fn contradiction(part: TypeSet, others: TypeSet) -> String {
+    if others == TypeSet::NONE {
+        return "nothing can fulfil this, since another part of this `allOf` is `false`".to_owned();
+    }
+    let names = |types: TypeSet| types.names().collect::<Vec<_>>().join(" or ");
+    format!(
+        "nothing can be of type {} here, since other parts of this `allOf` want {}",
+        names(part),
+        names(others)
+    )
 }

@@ -46,6 +46,6 @@ fn excluded(api: &Api, schema: SchemaId, value: &Literal, item: Place<'_>, sink:
         (Value::Number(_), "format") => Code::EnumRange,
         _ => Code::EnumExcluded,
     };
-    let message = format!("{} is enumerated, but {}", value.0, violation.message);
+    let message = format!("{} is enumerated, but excluded: {}", value.0, violation.message);
     sink.push(Diagnostic::new(code, item.value(), message));
 }

@@ -11,6 +11,7 @@ mod enums;
 mod operations;
 mod paths;
 mod recursion;
+mod required;
 
 use super::diag::Sink;
 use super::front::{OperationPlace, Positions};
@@ -25,6 +26,7 @@ pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
     enums::check(api, positions, sink);
     contradictions::check(api, positions, sink);
     discriminators::check(api, positions, sink);
+    required::check(api, positions, sink);
     circles::check(api, positions, sink);
     recursion::check(api, positions, sink);
 }

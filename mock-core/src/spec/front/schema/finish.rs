@@ -4,7 +4,7 @@ use super::super::place::Place;
 use super::keywords::Lowering;
 use crate::json::Value;
 use crate::model::{Literal, NumericKeywords, Schema, TypeSet};
-use crate::spec::diag::{Code, Diagnostic, did_you_mean};
+use crate::spec::diag::{Code, Diagnostic};
 use crate::spec::read::Kind;
 
 impl Lowering<'_, '_> {
@@ -13,7 +13,6 @@ impl Lowering<'_, '_> {
         self.move_exclusive_bounds();
         self.resolve_discriminator();
         self.check_items();
-        self.check_required();
         self.admit_enumerated();
         self.admit_null()
     }
@@ -47,29 +46,6 @@ impl Lowering<'_, '_> {
             let diagnostic = Diagnostic::new(Code::ItemsMissing, self.place.value_of("type"), message)
                 .help("add `items: {}` if that is meant");
             self.cx.sink.push(diagnostic);
-        }
-    }
-
-    /// Names in `required` that nothing in this schema declares.
-    fn check_required(&mut self) {
-        let Some(object) = &self.schema.object else { return };
-        // Where other schemas apply to the same object, they may declare the property.
-        let declares_alone = self.schema.applicators.is_none()
-            && object.additional_properties.is_none()
-            && object.pattern_properties.is_empty()
-            && !object.properties.is_empty();
-        let Some(required) = self.place.member("required").filter(|_| declares_alone) else {
-            return;
-        };
-        let names = || object.properties.iter().map(|property| &*property.name);
-        for item in required.node.as_array().unwrap_or_default() {
-            let Some(name) = item.as_str() else { continue };
-            if !names().any(|known| known == name) {
-                let message = format!("`{name}` is required, but `properties` does not describe it");
-                let mut diagnostic = Diagnostic::new(Code::RequiredUndeclared, item.span, message);
-                diagnostic.help = did_you_mean(name, names());
-                self.cx.sink.push(diagnostic);
-            }
         }
     }
 

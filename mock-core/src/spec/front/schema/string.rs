@@ -3,7 +3,7 @@
 use super::super::place::Place;
 use super::keywords::Lowering;
 use crate::model::{Pattern, StringKeywords};
-use crate::spec::diag::{Code, Diagnostic};
+use crate::spec::diag::{Code, Diagnostic, did_you_mean};
 use crate::spec::source::Span;
 
 impl<'d> Lowering<'_, 'd> {
@@ -52,7 +52,9 @@ pub(super) fn format<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
     if !KNOWN_FORMATS.contains(&format) && !lowering.arena.unknown_formats.contains(&format) {
         lowering.arena.unknown_formats.push(format);
         let message = format!("the format `{format}` is in no registry; it asserts nothing");
-        lowering.report(Code::FormatUnknown, place, message);
+        let mut diagnostic = Diagnostic::new(Code::FormatUnknown, place.value(), message);
+        diagnostic.help = did_you_mean(format, KNOWN_FORMATS);
+        lowering.cx.sink.push(diagnostic);
     }
 }
 
