@@ -11,6 +11,7 @@ mod outline;
 pub mod path;
 mod pattern;
 pub mod pointer;
+pub mod request;
 mod syntax;
 #[cfg(test)]
 mod testing;

@@ -2,12 +2,12 @@
 
 use mock_core::engine::media_type::MediaType;
 use mock_core::engine::negotiate::{Accept, Preferences, choose};
+use mock_core::engine::request::valid_request;
 use mock_core::engine::validate::{Direction, validate};
 use mock_core::json::Value;
 use mock_core::model::{Api, Operation};
 
 use crate::client::{Reply, send};
-use crate::requests::request;
 use crate::server::Server;
 use mock_core::runtime::Settings;
 
@@ -22,7 +22,7 @@ fn check(file: &str) {
         let bases: Vec<&str> = bases.collect();
         let mut faults = Vec::new();
         for (_, operation) in server.api.operations.iter() {
-            let request = request(server.api, operation);
+            let request = valid_request(server.api, operation, 1).expect("a request");
             for base in &bases {
                 let head = format!("{} {base}{}", operation.method, request.target);
                 let reply = send(server.address, &head, &request.fields, &request.body);

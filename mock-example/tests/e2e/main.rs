@@ -11,8 +11,6 @@ mod http2;
 #[cfg(test)]
 mod protocol;
 #[cfg(test)]
-mod requests;
-#[cfg(test)]
 mod server;
 #[cfg(test)]
 mod wire;

@@ -1,5 +1,7 @@
-//! `cargo xtask corpus`: what every public description in the shared folder costs, and whether it builds.
+//! `cargo xtask corpus`: what every public description in the shared folder costs, whether it builds, and whether all that
+//! its mock answers is valid.
 
+mod answers;
 mod documents;
 mod rustc;
 
@@ -7,6 +9,7 @@ pub(crate) use rustc::measured as before_rustc;
 
 use crate::build_mock::{Compiler, Mock, Profile, Sources, Workspace, binary_name, choose_target};
 use crate::workspace;
+use answers::Answers;
 use anyhow::Result;
 use documents::Document;
 use mock_core::spec::diag::Severity;
@@ -19,7 +22,7 @@ use std::process::ExitCode;
 pub(crate) struct Arguments {
     /// Only documents whose name contains this
     filter: Option<String>,
-    /// Reads and checks the documents, builds nothing
+    /// Reads the documents and asks their mocks in process, builds nothing
     #[arg(long)]
     no_build: bool,
 }
@@ -27,14 +30,24 @@ pub(crate) struct Arguments {
 /// Documents that cannot be built, each with the reason. One that can be built in spite of standing here is a failure too.
 const EXPECTED_FAILURES: &[(&str, &str)] = &[];
 
+/// The largest documents, for which budgets are set: what rustc may spend on a mock of them, the macro's part in it.
+const BUDGETED: [&str; 2] = ["github-api", "stripe-spec3"];
+const RELEASE_SECONDS: f64 = 3.0;
+const PEAK_MEBIBYTES: i64 = 400;
+/// What reading, checking and proving may take.
+const MACRO_SECONDS: f64 = 3.0;
+
+/// Failures of one document that are shown; the others are counted.
+const MAX_SHOWN: usize = 20;
+
 /// What was found about one document.
 struct Row {
     name: String,
     version: String,
-    operations: usize,
     schemas: usize,
     warnings: usize,
-    /// Why there is no mock of it.
+    answers: Answers,
+    /// Why there is no mock of it, or what is wrong with it.
     failures: Vec<String>,
     built: Option<Built>,
 }
@@ -48,17 +61,24 @@ struct Built {
     size_bytes: u64,
 }
 
+impl Built {
+    fn peak_kibibytes(&self) -> i64 {
+        self.check.peak_kibibytes.max(self.release.peak_kibibytes)
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let target = workspace::metadata()?.target_directory;
     let documents = documents::all(&target.join("corpus"), arguments.filter.as_deref())?;
-    let mut rows: Vec<Row> = documents.iter().map(read).collect();
+    let mut rows = documents.iter().map(read).collect::<Result<Vec<Row>>>()?;
     if !arguments.no_build {
         build(&target.join("build-mock/workspace"), &documents, &mut rows)?;
     }
     print(&rows);
     let unexpected: Vec<String> = rows
         .iter()
-        .filter_map(|row| unexpected(row, arguments.no_build))
+        .flat_map(|row| unexpected(row, arguments.no_build))
+        .chain(rows.iter().flat_map(over_budget))
         .collect();
     for line in &unexpected {
         println!("{line}");
@@ -70,22 +90,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     })
 }
 
-fn read(document: &Document) -> Row {
+fn read(document: &Document) -> Result<Row> {
     let loaded = spec::load(&document.entry, &Settings::default());
     let (errors, warnings): (Vec<_>, Vec<_>) = loaded
         .diagnostics
         .iter()
         .partition(|found| found.severity == Severity::Error);
     let api = loaded.api.as_ref();
-    Row {
+    let answers = api.map(answers::ask).transpose()?.unwrap_or_default();
+    let errors = errors.iter().map(|error| error.message.clone());
+    Ok(Row {
         name: document.name.clone(),
         version: api.map_or_else(|| "?".to_owned(), |api| api.head.openapi.to_string()),
-        operations: api.map_or(0, |api| api.operations.len()),
         schemas: api.map_or(0, |api| api.schemas.len()),
         warnings: warnings.len(),
-        failures: errors.iter().map(|error| error.message.clone()).collect(),
+        failures: errors.chain(answers.faults.iter().cloned()).collect(),
+        answers,
         built: None,
-    }
+    })
 }
 
 /// Compiles a mock of every document that could be read.
@@ -96,7 +118,7 @@ fn build(folder: &Path, documents: &[Document], rows: &mut [Row]) -> Result<()> 
         profile: Profile::Release,
     };
     for (document, row) in documents.iter().zip(rows) {
-        if !row.failures.is_empty() {
+        if row.version == "?" {
             continue;
         }
         let mock = Mock {
@@ -123,45 +145,101 @@ fn build(folder: &Path, documents: &[Document], rows: &mut [Row]) -> Result<()> 
 }
 
 /// What differs from [`EXPECTED_FAILURES`], for a person.
-fn unexpected(row: &Row, no_build: bool) -> Option<String> {
+fn unexpected(row: &Row, no_build: bool) -> Vec<String> {
     let expected = EXPECTED_FAILURES.iter().find(|(name, _)| *name == row.name);
-    match (expected, row.failures.split_first()) {
-        (None, Some((first, rest))) => Some(format!("{}: {first}, and {} more", row.name, rest.len())),
-        (Some((name, reason)), None) if !no_build => {
-            Some(format!("{name}: builds, but is expected to fail: {reason}"))
+    match expected {
+        None => {
+            let failures = row.failures.iter().take(MAX_SHOWN);
+            let mut lines: Vec<String> = failures
+                .map(|failure| format!("{}: {failure}", row.name))
+                .collect();
+            if let Some(rest) = row.failures.len().checked_sub(MAX_SHOWN).filter(|rest| *rest > 0) {
+                lines.push(format!("{}: and {rest} more", row.name));
+            }
+            lines
         }
-        _ => None,
+        Some((name, reason)) if row.failures.is_empty() && !no_build => {
+            vec![format!("{name}: builds, but is expected to fail: {reason}")]
+        }
+        Some(_) => Vec::new(),
     }
+}
+
+/// Which budgets of the design a document that has some goes over.
+fn over_budget(row: &Row) -> Vec<String> {
+    let Some(built) = row
+        .built
+        .as_ref()
+        .filter(|_| BUDGETED.contains(&row.name.as_str()))
+    else {
+        return Vec::new();
+    };
+    let peak_mebibytes = built.peak_kibibytes() / 1024;
+    let macro_seconds = built.check.seconds;
+    let checks = [
+        (
+            macro_seconds > MACRO_SECONDS,
+            format!("{macro_seconds:.2} s in the macro, more than {MACRO_SECONDS}"),
+        ),
+        (
+            built.release.seconds > RELEASE_SECONDS,
+            format!(
+                "{:.2} s for a release, more than {RELEASE_SECONDS}",
+                built.release.seconds
+            ),
+        ),
+        (
+            peak_mebibytes > PEAK_MEBIBYTES,
+            format!("{peak_mebibytes} MiB at peak, more than {PEAK_MEBIBYTES}"),
+        ),
+    ];
+    let over = checks.into_iter().filter(|(over, _)| *over);
+    over.map(|(_, text)| format!("{}: over budget: {text}", row.name))
+        .collect()
 }
 
 fn print(rows: &[Row]) {
     println!(
-        "{:<40}{:>8}{:>11}{:>9}{:>10}{:>10}{:>12}{:>10}{:>11}",
+        "{:<40}{:>8}{:>12}{:>9}{:>10}{:>13}{:>9}{:>11}{:>10}{:>12}",
         "document",
         "version",
         "operations",
         "schemas",
         "warnings",
+        "valid",
         "macro s",
         "release s",
         "peak MiB",
         "binary KiB"
     );
     for row in rows {
+        let Answers {
+            valid, operations, ..
+        } = row.answers;
         print!(
-            "{:<40}{:>8}{:>11}{:>9}{:>10}",
-            row.name, row.version, row.operations, row.schemas, row.warnings
+            "{:<40}{:>8}{operations:>12}{:>9}{:>10}{:>13}",
+            row.name,
+            row.version,
+            row.schemas,
+            row.warnings,
+            format!("{valid}/{operations}"),
         );
         match &row.built {
             Some(built) => println!(
-                "{:>10.2}{:>12.2}{:>10}{:>11}",
+                "{:>9.2}{:>11.2}{:>10}{:>12}",
                 built.check.seconds,
                 built.release.seconds,
-                built.check.peak_kibibytes.max(built.release.peak_kibibytes) / 1024,
+                built.peak_kibibytes() / 1024,
                 built.size_bytes / 1024
             ),
-            None if row.failures.is_empty() => println!(),
-            None => println!("  {} errors", row.failures.len()),
+            None => println!(),
         }
     }
+    let sum = |count: fn(&Answers) -> usize| rows.iter().map(|row| count(&row.answers)).sum::<usize>();
+    println!(
+        "{} of {} operations answer validly, asked with {} requests",
+        sum(|answers| answers.valid),
+        sum(|answers| answers.operations),
+        sum(|answers| answers.requests)
+    );
 }

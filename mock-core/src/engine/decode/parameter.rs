@@ -91,7 +91,8 @@ pub fn decode_parameter<'r>(
     }
 }
 
-fn is_reserved(name: &str) -> bool {
+/// Whether a header parameter of this name is to be ignored.
+pub(in crate::engine) fn is_reserved(name: &str) -> bool {
     ["accept", "content-type", "authorization"]
         .iter()
         .any(|reserved| name.eq_ignore_ascii_case(reserved))

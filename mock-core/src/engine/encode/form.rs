@@ -43,6 +43,13 @@ pub(super) fn encode(content: &Content, value: &Value<'_>) -> Result<Vec<u8>, En
     Ok(fields.out.into_bytes())
 }
 
+/// Writes one value as the fields of a form or a query, such as `name=a&name=b`.
+pub(super) fn fields(name: &str, value: &Value<'_>, style: ParameterStyle, explode: bool) -> String {
+    let mut fields = Fields::default();
+    fields.styled(name, value, style, explode);
+    fields.out
+}
+
 #[derive(Default)]
 struct Fields {
     out: String,
@@ -56,6 +63,7 @@ impl Fields {
         let delimiter = match style {
             ParameterStyle::SpaceDelimited => "%20",
             ParameterStyle::PipeDelimited => "|",
+            ParameterStyle::TabDelimited => "%09",
             _ => ",",
         };
         match value {
@@ -115,7 +123,7 @@ fn encoded(value: &Value<'_>) -> String {
     percent(&plain(value))
 }
 
-fn percent(text: &str) -> String {
+pub(super) fn percent(text: &str) -> String {
     let words = text
         .split(' ')
         .map(|word| utf8_percent_encode(word, FORM).to_string());

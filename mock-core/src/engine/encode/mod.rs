@@ -9,6 +9,7 @@ mod event_stream;
 mod form;
 mod json;
 mod multipart;
+mod parameter;
 mod pdf;
 mod picture;
 mod simple;
@@ -17,6 +18,7 @@ mod xml;
 mod yaml;
 mod zip;
 
+pub use parameter::encode_parameter;
 pub use simple::encode_simple;
 
 use std::fmt;
