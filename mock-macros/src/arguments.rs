@@ -1,11 +1,14 @@
 //! The arguments of `mock_api!`: a path, then settings. Mistakes are reported at the token.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use mock_core::codegen::{Settings, Types, Wanted};
 use mock_core::spec::diag::Code;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Ident, LitStr, Path, Result, Token, bracketed};
+use syn::{Error, Ident, LitStr, Path, Result, Token, braced, bracketed};
 
 /// What stands between the parentheses.
 pub(crate) struct Arguments {
@@ -19,8 +22,13 @@ impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let path = input.parse()?;
         let mut settings = Settings::default();
+        let mut seen: Vec<Ident> = Vec::new();
         while input.parse::<Token![,]>().is_ok() && !input.is_empty() {
             let name = input.call(Ident::parse_any)?;
+            if seen.contains(&name) {
+                return Err(Error::new(name.span(), format!("`{name}` is set twice")));
+            }
+            seen.push(name.clone());
             input.parse::<Token![=]>()?;
             parse_setting(&name, input, &mut settings)?;
         }
@@ -39,11 +47,14 @@ fn parse_setting(name: &Ident, input: ParseStream<'_>, settings: &mut Settings) 
             settings.spec.deny = codes.iter().map(code).collect::<Result<_>>()?;
         }
         "allow" => settings.spec.allow = words(input)?.iter().map(code).collect::<Result<_>>()?,
+        "references" => settings.spec.references = parse_references(input)?,
         "crate" => settings.crate_path = input.call(Path::parse_mod_style)?.into_token_stream(),
         _ => {
             return Err(Error::new(
                 name.span(),
-                format!("no setting is called `{name}`; there are `types`, `deny`, `allow` and `crate`"),
+                format!(
+                    "no setting is called `{name}`; there are `types`, `deny`, `allow`, `references` and `crate`"
+                ),
             ));
         }
     }
@@ -63,6 +74,25 @@ fn parse_types(input: ParseStream<'_>) -> Result<Types> {
             "`types` is `all`, `none`, or a list such as `[getPet]`",
         )),
     }
+}
+
+/// `{ "https://example.com/common.yaml" => "vendored/common.yaml" }`
+fn parse_references(input: ParseStream<'_>) -> Result<BTreeMap<String, PathBuf>> {
+    let pairs;
+    braced!(pairs in input);
+    let mut references = BTreeMap::new();
+    while !pairs.is_empty() {
+        let url: LitStr = pairs.parse()?;
+        pairs.parse::<Token![=>]>()?;
+        let file: LitStr = pairs.parse()?;
+        if references.insert(url.value(), file.value().into()).is_some() {
+            return Err(Error::new(url.span(), "this URL stands twice in `references`"));
+        }
+        if !pairs.is_empty() {
+            pairs.parse::<Token![,]>()?;
+        }
+    }
+    Ok(references)
 }
 
 /// `[word, word-with-dashes, "any text"]`

@@ -30,6 +30,7 @@ use proc_macro::TokenStream;
 /// | `types = [getPet, "get-pets"]` | for these, by `operationId` or by generated name |
 /// | `deny = [warnings]` | warnings about the description are errors |
 /// | `deny = [code, …]`, `allow = [code, …]` | warnings of these codes are errors, or are not shown |
+/// | `references = { "https://…" => "file", … }` | files to read in the place of URLs, relative to the description's folder; a URL that ends in `/` stands for all below it, its file being a folder |
 /// | `crate = path` | the absolute path of `mock_core`, if it is not `::mock_core` |
 #[proc_macro]
 pub fn mock_api(input: TokenStream) -> TokenStream {

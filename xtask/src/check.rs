@@ -115,7 +115,8 @@ fn code(text: &str) -> Result<Code, String> {
     })
 }
 
-fn reference(text: &str) -> Result<(String, PathBuf), String> {
+/// Reads `URL=FILE`.
+pub(crate) fn reference(text: &str) -> Result<(String, PathBuf), String> {
     let (url, file) = text.rsplit_once('=').ok_or("write it as URL=FILE")?;
     Ok((url.to_owned(), file.into()))
 }

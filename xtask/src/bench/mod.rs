@@ -72,6 +72,7 @@ fn build() -> Result<Option<[Program; 2]>> {
         name: "bench".into(),
         given: path.clone(),
         path,
+        references: Vec::new(),
     }];
     let generated = Workspace::write(&folder.join("workspace"), &mocks, Sources::Linked)?;
     let target = choose_target(None)?;

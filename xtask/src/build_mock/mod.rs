@@ -15,7 +15,7 @@ pub(crate) use name::binary as binary_name;
 pub(crate) use package::{Mock, PACKAGE, Sources, Workspace};
 pub(crate) use target::choose as choose_target;
 
-use crate::workspace;
+use crate::{check, workspace};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -40,6 +40,9 @@ pub(crate) struct Arguments {
     /// Builds twice, in two folders, and fails unless both give the same bytes
     #[arg(long)]
     verify: bool,
+    /// Reads FILE in the place of a URL; relative to the description's folder
+    #[arg(long, value_name = "URL=FILE", value_parser = check::reference)]
+    reference: Vec<(String, PathBuf)>,
     /// Starts the mock after the build, with the arguments behind `--`; for a single SPEC
     #[arg(long)]
     run: bool,
@@ -127,6 +130,7 @@ fn mocks(arguments: &Arguments) -> Result<Vec<Mock>> {
             name,
             given: spec.clone(),
             path,
+            references: arguments.reference.clone(),
         });
     }
     Ok(mocks)

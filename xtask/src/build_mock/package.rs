@@ -18,6 +18,8 @@ pub(crate) struct Mock {
     pub(crate) given: PathBuf,
     /// The description's path, absolute.
     pub(crate) path: PathBuf,
+    /// Files to read in the place of URLs.
+    pub(crate) references: Vec<(String, PathBuf)>,
 }
 
 /// How the library parts come into the generated workspace.
@@ -141,6 +143,11 @@ fn main(mock: &Mock) -> Result<String> {
         .path
         .to_str()
         .with_context(|| format!("{} is not a path in UTF-8", mock.path.display()))?;
+    let references: Vec<String> = mock
+        .references
+        .iter()
+        .map(|(url, file)| format!("{url:?} => {:?}", file.display().to_string()))
+        .collect();
     Ok(format!(
         "//! The mock server of one description.
 
@@ -148,12 +155,13 @@ fn main(mock: &Mock) -> Result<String> {
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-mock_macros::mock_api!({path:?}, types = none);
+mock_macros::mock_api!({path:?}, types = none, references = {{ {} }});
 
 fn main() -> std::process::ExitCode {{
     mock().run()
 }}
-"
+",
+        references.join(", ")
     ))
 }
 

@@ -125,6 +125,7 @@ fn build(folder: &Path, documents: &[Document], rows: &mut [Row]) -> Result<()> 
             name: row.name.clone(),
             given: document.entry.clone(),
             path: document.entry.clone(),
+            references: Vec::new(),
         };
         let binary = binary_name(&mock.name);
         let generated = Workspace::write(folder, &[mock], Sources::Linked)?;
