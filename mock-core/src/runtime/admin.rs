@@ -3,8 +3,10 @@
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderValue, Response, StatusCode, header};
+use http_body::Body;
 
 use super::mock::Shared;
+use super::oauth;
 use super::problem::{Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, refuse};
@@ -14,24 +16,33 @@ use crate::model::Api;
 
 const PREFIX: &str = "/__mock/";
 
-/// The answer to a request below `/__mock/`; `None` for all others.
-pub(super) fn answer(shared: &Shared, parts: &Parts) -> Option<Answer<Bytes>> {
-    let name = parts
-        .uri
-        .path()
-        .strip_prefix(PREFIX)
-        .filter(|_| shared.settings.admin)?;
-    Some(match name {
+/// What a request below `/__mock/` is for; `None` for all others.
+pub(super) fn name<'p>(shared: &Shared, parts: &'p Parts) -> Option<&'p str> {
+    let name = parts.uri.path().strip_prefix(PREFIX);
+    name.filter(|_| shared.settings.admin)
+}
+
+/// The answer to a request below `/__mock/`.
+pub(super) async fn answer<B>(shared: &Shared, name: &str, parts: &Parts, body: B) -> Answer<Bytes>
+where
+    B: Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    match name {
         "health" => json(&health(shared.api)),
         "routes" => json(&routes(shared.api)),
         _ => {
-            let problem = Problem::new(
-                Kind::PathNotFound,
-                format!("there is no `{PREFIX}{name}`; there are `health`, `routes`"),
-            );
+            let problem = match oauth::answer(shared, parts, body).await {
+                Some(Ok(answer)) => return answer,
+                Some(Err(problem)) => problem,
+                None => Problem::new(
+                    Kind::PathNotFound,
+                    format!("there is no `{PREFIX}{name}`; there are `health`, `routes`, `oauth/…`"),
+                ),
+            };
             refuse(shared.api, None, problem, Seed::new(0))
         }
-    })
+    }
 }
 
 fn json(value: &Value<'_>) -> Answer<Bytes> {

@@ -17,9 +17,9 @@ use super::overridden::{Call, CallBody, Mocked};
 use super::problem::{Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, explain, options, refuse, respond};
-use super::route::{Route, Routed, route};
+use super::route::{NoRoute, Route, Routed, route};
 use super::seed::{Seed, seed_of_text};
-use super::{admin, body, coding, cors, log, security};
+use super::{admin, body, coding, cors, log, oauth, security};
 use crate::engine::negotiate::{Accept, Preferences, choose};
 use crate::json::Value;
 use crate::model::{Operation, OperationId};
@@ -65,19 +65,16 @@ struct Exchange {
 
 async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut Exchange) -> Answer<Body> {
     let (api, path) = (shared.api, parts.uri.path());
-    if let Some(answer) = admin::answer(shared, parts) {
-        return boxed(answer);
-    }
     if shared.settings.cors && cors::is_preflight(parts) {
         return Answer::new(cors::preflight(api, parts), Source::Preflight);
+    }
+    if let Some(name) = admin::name(shared, parts) {
+        return boxed(admin::answer(shared, name, parts, body).await);
     }
     let route = match route(api, &parts.method, path) {
         Ok(Routed::Operation(route)) => route,
         Ok(Routed::Options(allowed)) => return boxed(options(&allowed)),
-        Err(error) => {
-            let problem = Problem::no_route(&error, parts.method.as_str(), path);
-            return boxed(refuse(api, None, problem, Seed::new(0)));
-        }
+        Err(error) => return boxed(elsewhere(shared, parts, body, &error).await),
     };
     exchange.operation = Some(route.operation);
     match operate(shared, &route, parts, body, exchange).await {
@@ -89,6 +86,16 @@ async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut 
     }
 }
 
+/// A path that the description does not have: one of the token provider, or nothing.
+async fn elsewhere(shared: &Shared, parts: &Parts, body: Body, error: &NoRoute) -> Answer<Bytes> {
+    let problem = match oauth::answer(shared, parts, body).await {
+        Some(Ok(answer)) => return answer,
+        Some(Err(problem)) => problem,
+        None => Problem::no_route(error, parts.method.as_str(), parts.uri.path()),
+    };
+    refuse(shared.api, None, problem, Seed::new(0))
+}
+
 /// The stages of a request to a known operation.
 async fn operate(
     shared: &Arc<Shared>,
@@ -98,7 +105,7 @@ async fn operate(
     exchange: &mut Exchange,
 ) -> Result<Answer<Body>, Problem> {
     let settings = &shared.settings;
-    security::check(shared.api, route.operation, parts)?;
+    security::check(shared.api, route.operation, parts, &settings.auth_accept)?;
     let body = body::read(
         &parts.headers,
         body,

@@ -9,6 +9,7 @@ use axum::Router;
 
 use super::handle::handle;
 use super::log::Log;
+use super::oauth::Places;
 use super::overridden::{Handler, Overrides};
 use super::server;
 use super::settings::Settings;
@@ -27,6 +28,7 @@ pub(super) struct Shared {
     pub(super) settings: Settings,
     pub(super) overrides: Overrides,
     pub(super) log: Log,
+    pub(super) oauth: Places,
 }
 
 impl Mock {
@@ -89,6 +91,7 @@ impl Mock {
 
     pub(super) fn share(self, log: Log) -> Shared {
         Shared {
+            oauth: Places::of(self.api, self.settings.admin),
             api: self.api,
             settings: self.settings,
             overrides: self.overrides,

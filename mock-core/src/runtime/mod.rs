@@ -11,6 +11,7 @@ mod cors;
 mod handle;
 mod log;
 mod mock;
+mod oauth;
 pub mod overridden;
 mod problem;
 mod produce;

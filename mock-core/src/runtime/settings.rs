@@ -15,6 +15,8 @@ pub struct Settings {
     pub seed: u64,
     /// Refuse requests whose query has names that the description does not know.
     pub strict_query: bool,
+    /// Credentials that are accepted, besides tokens of the mock itself; empty: all are.
+    pub auth_accept: Vec<String>,
     /// Answer browsers of other origins (CORS).
     pub cors: bool,
     /// Say in `Mock-*` header fields where an answer comes from.
@@ -34,6 +36,7 @@ impl Default for Settings {
         Settings {
             dynamic: false,
             seed: 0,
+            auth_accept: Vec::new(),
             strict_query: false,
             cors: true,
             explain: true,

@@ -9,6 +9,8 @@ mod hostile_clients;
 #[cfg(test)]
 mod http2;
 #[cfg(test)]
+mod login;
+#[cfg(test)]
 mod protocol;
 #[cfg(test)]
 mod server;

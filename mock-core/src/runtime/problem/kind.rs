@@ -6,6 +6,7 @@ pub(in crate::runtime) enum Kind {
     PathNotFound,
     MethodNotAllowed,
     Unauthorized,
+    Forbidden,
     RequestInvalid,
     BodyMalformed,
     BodyTooLarge,
@@ -48,7 +49,13 @@ impl Kind {
                 405,
                 &[],
             ),
-            Kind::Unauthorized => row("unauthorized", "Credentials are missing", 401, &[401]),
+            Kind::Unauthorized => row(
+                "unauthorized",
+                "Credentials are missing or not accepted",
+                401,
+                &[401],
+            ),
+            Kind::Forbidden => row("forbidden", "Credentials are not enough", 403, &[403]),
             Kind::RequestInvalid => row(
                 "request-invalid",
                 "The request breaks its description",

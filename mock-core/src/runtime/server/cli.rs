@@ -81,6 +81,17 @@ struct Args {
     #[arg(long, global = true, env = "MOCK_STRICT_QUERY")]
     strict_query: bool,
 
+    /// Accept only these tokens, API keys and `user:password` pairs (and tokens that the mock issued)
+    #[arg(
+        long,
+        global = true,
+        value_name = "TOKEN",
+        env = "MOCK_AUTH_ACCEPT",
+        value_delimiter = ',',
+        hide_env_values = true
+    )]
+    auth_accept: Vec<String>,
+
     /// How requests are logged
     #[arg(long, global = true, value_enum, default_value_t = LogFormat::Pretty, env = "MOCK_LOG")]
     log: LogFormat,
@@ -127,6 +138,11 @@ pub(super) fn parse(
         settings: Settings {
             dynamic: args.dynamic || defaults.dynamic,
             seed: args.seed.as_deref().map_or(defaults.seed, seed),
+            auth_accept: if args.auth_accept.is_empty() {
+                defaults.auth_accept.clone()
+            } else {
+                args.auth_accept
+            },
             strict_query: args.strict_query || defaults.strict_query,
             cors: args.cors && !args.no_cors && defaults.cors,
             explain: !args.no_explain && defaults.explain,

@@ -1,126 +1,148 @@
 //! Security requirements: whether a request carries the credentials that its operation asks for.
 //!
-//! Credentials are looked at, not judged: a mock knows no secrets.
+//! A mock knows no secrets: whatever is there will do, unless `--auth-accept` names what will. Tokens of the mock's own
+//! provider say what they are good for, and that is checked.
 
+mod challenge;
+mod credentials;
+
+use http::header;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, header};
 
+use super::oauth::{self, Refused};
 use super::problem::{Finding, Kind, Place, Problem};
-use crate::engine::decode::query;
 use crate::model::{
     Api, ApiKeyLocation, Operation, ParameterLocation, SecurityRequirement, SecurityScheme,
     SecuritySchemeKind,
 };
+use challenge::challenge;
+use credentials::{is_accepted, presented};
 
-/// Lets a request pass that fulfils one of the alternatives.
+/// How a request stands to one scheme of a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fulfilled,
+    /// No credentials.
+    Absent,
+    /// Credentials that are not accepted, and why.
+    Refused(&'static str),
+    /// A token that is good for less than what is asked for.
+    Narrow,
+}
+
+/// One scheme of a requirement that a request does not fulfil.
+struct Lack<'m> {
+    scheme: &'m SecurityScheme,
+    scopes: &'m [Box<str>],
+    verdict: Verdict,
+}
+
+/// Lets a request pass that fulfils one of the alternatives. `accepted`: the credentials that are; empty for all.
 ///
 /// # Errors
-/// A [`Problem`] that names what each scheme asks for, with its challenges (RFC 9110 §11.6.1).
-pub(super) fn check(api: &'static Api, operation: &Operation, parts: &Parts) -> Result<(), Problem> {
-    let schemes = |requirement: &SecurityRequirement| {
-        let ids = requirement.schemes.iter();
-        ids.filter_map(|(id, _)| api.head.security_schemes.get(*id as usize))
-            .collect::<Vec<_>>()
-    };
-    let fulfils = |scheme: &&SecurityScheme| is_fulfilled(&scheme.kind, parts);
-    let alternatives = &operation.security;
-    if alternatives.is_empty() || alternatives.iter().any(|one| schemes(one).iter().all(fulfils)) {
+/// A [`Problem`] that names what each scheme asks for, with its challenges (RFC 9110 §11.6.1); 403 where a token only lacks
+/// scopes (RFC 6750 §3.1).
+pub(super) fn check(
+    api: &'static Api,
+    operation: &Operation,
+    parts: &Parts,
+    accepted: &[String],
+) -> Result<(), Problem> {
+    if operation.security.is_empty() {
         return Ok(());
     }
-    let mut missing: Vec<&SecurityScheme> = Vec::new();
-    for scheme in alternatives
-        .iter()
-        .flat_map(schemes)
-        .filter(|scheme| !fulfils(scheme))
-    {
-        if !missing.iter().any(|known| known.name == scheme.name) {
-            missing.push(scheme);
+    let mut all: Vec<Lack<'_>> = Vec::new();
+    let mut is_narrow = false;
+    for requirement in &operation.security {
+        let lacks = lacks(api, requirement, parts, accepted);
+        if lacks.is_empty() {
+            return Ok(());
         }
-    }
-    let names: Vec<&str> = missing.iter().map(|scheme| scheme.name.as_ref()).collect();
-    let detail = format!("no credentials for {}", names.join(" or "));
-    let mut problem = Problem::new(Kind::Unauthorized, detail);
-    for scheme in missing {
-        problem.findings.push(finding(scheme));
-        problem = problem.with_header(header::WWW_AUTHENTICATE, &challenge(&scheme.kind));
-    }
-    Err(problem)
-}
-
-fn is_fulfilled(kind: &SecuritySchemeKind, parts: &Parts) -> bool {
-    match kind {
-        SecuritySchemeKind::ApiKey { location, parameter } => match location {
-            ApiKeyLocation::Query => {
-                let pairs = parts.uri.query().into_iter().flat_map(query::pairs);
-                pairs
-                    .into_iter()
-                    .any(|(name, value)| name == **parameter && !value.is_empty())
+        is_narrow |= lacks.iter().all(|lack| lack.verdict == Verdict::Narrow);
+        for lack in lacks {
+            if !all
+                .iter()
+                .any(|known| known.scheme.name == lack.scheme.name && known.scopes == lack.scopes)
+            {
+                all.push(lack);
             }
-            ApiKeyLocation::Header => parts
-                .headers
-                .get(parameter.as_ref())
-                .is_some_and(|value| !value.is_empty()),
-            ApiKeyLocation::Cookie => has_cookie(&parts.headers, parameter),
-        },
-        SecuritySchemeKind::Http(scheme) => has_credentials(&parts.headers, scheme),
-        SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
-            has_credentials(&parts.headers, "bearer")
         }
-        // A certificate is shown to whoever ends the TLS connection, not to the mock.
-        SecuritySchemeKind::MutualTls => true,
     }
-}
-
-fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
-    let fields = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|field| field.to_str().ok());
-    fields.flat_map(|field| field.split(';')).any(|pair| {
-        let pair = pair.trim().split_once('=');
-        pair.is_some_and(|(found, value)| found == name && !value.is_empty())
+    Err(if is_narrow {
+        all.retain(|lack| lack.verdict == Verdict::Narrow);
+        refuse(Kind::Forbidden, "the token lacks scopes for", &all)
+    } else if let Some(why) = all.iter().find_map(|lack| match lack.verdict {
+        Verdict::Refused(why) => Some(why),
+        _ => None,
+    }) {
+        refuse(Kind::Unauthorized, &format!("{why} for"), &all)
+    } else {
+        refuse(Kind::Unauthorized, "no credentials for", &all)
     })
 }
 
-/// Whether `Authorization` has the scheme and something after it (RFC 9110 §11.4).
-fn has_credentials(headers: &HeaderMap, scheme: &str) -> bool {
-    let fields = headers.get_all(header::AUTHORIZATION).iter();
-    fields
-        .filter_map(|value: &HeaderValue| value.to_str().ok())
-        .any(|value| {
-            let parts = value.trim().split_once(' ');
-            parts.is_some_and(|(found, rest)| found.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty())
-        })
+fn lacks<'m>(
+    api: &'m Api,
+    requirement: &'m SecurityRequirement,
+    parts: &Parts,
+    accepted: &[String],
+) -> Vec<Lack<'m>> {
+    let schemes = requirement.schemes.iter().filter_map(|(id, scopes)| {
+        let scheme = api.head.security_schemes.get(*id as usize)?;
+        Some((scheme, scopes.as_slice()))
+    });
+    let lacks = schemes.map(|(scheme, scopes)| Lack {
+        scheme,
+        scopes,
+        verdict: verdict(&scheme.kind, scopes, parts, accepted),
+    });
+    lacks.filter(|lack| lack.verdict != Verdict::Fulfilled).collect()
 }
 
-/// What `WWW-Authenticate` says about a scheme. API keys have no registered one, but a 401 without a challenge is none.
-fn challenge(kind: &SecuritySchemeKind) -> String {
-    match kind {
-        SecuritySchemeKind::ApiKey { location, parameter } => {
-            format!(
-                "ApiKey in=\"{}\", name=\"{parameter}\"",
-                key_location(*location).as_str()
-            )
-        }
-        SecuritySchemeKind::Http(scheme) if **scheme == *"basic" => {
-            "Basic realm=\"mock\", charset=\"UTF-8\"".into()
-        }
-        SecuritySchemeKind::Http(scheme) if **scheme == *"digest" => {
-            "Digest realm=\"mock\", qop=\"auth\", algorithm=SHA-256, nonce=\"bW9jaw\"".into()
-        }
-        SecuritySchemeKind::Http(scheme) => {
-            let (first, rest) = scheme.split_at(usize::from(scheme.is_char_boundary(1)));
-            format!("{}{rest} realm=\"mock\"", first.to_ascii_uppercase())
-        }
+fn verdict(kind: &SecuritySchemeKind, scopes: &[Box<str>], parts: &Parts, accepted: &[String]) -> Verdict {
+    if matches!(kind, SecuritySchemeKind::MutualTls) {
+        // A certificate is shown to whoever ends the TLS connection, not to the mock.
+        return Verdict::Fulfilled;
+    }
+    let Some(credentials) = presented(kind, parts) else {
+        return Verdict::Absent;
+    };
+    let own = match kind {
         SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
-            "Bearer realm=\"mock\"".into()
+            oauth::scopes(&credentials)
         }
-        SecuritySchemeKind::MutualTls => "Mutual".into(),
+        SecuritySchemeKind::Http(scheme) if **scheme == *"bearer" => oauth::scopes(&credentials),
+        _ => Err(Refused::Foreign),
+    };
+    match own {
+        Ok(granted)
+            if scopes
+                .iter()
+                .all(|scope| granted.iter().any(|known| **known == **scope)) =>
+        {
+            Verdict::Fulfilled
+        }
+        Ok(_) => Verdict::Narrow,
+        Err(Refused::Expired) => Verdict::Refused("an expired token"),
+        Err(Refused::Forged) => Verdict::Refused("a token with a wrong signature"),
+        Err(Refused::Foreign) if is_accepted(kind, &credentials, accepted) => Verdict::Fulfilled,
+        Err(Refused::Foreign) => Verdict::Refused("credentials that are not accepted"),
     }
 }
 
-fn finding(scheme: &SecurityScheme) -> Finding {
-    let (place, wanted) = match &scheme.kind {
+fn refuse(kind: Kind, what: &str, lacks: &[Lack<'_>]) -> Problem {
+    let mut names: Vec<&str> = lacks.iter().map(|lack| lack.scheme.name.as_ref()).collect();
+    names.dedup();
+    let mut problem = Problem::new(kind, format!("{what} {}", names.join(" or ")));
+    for lack in lacks {
+        problem.findings.push(finding(lack));
+        problem = problem.with_header(header::WWW_AUTHENTICATE, &challenge(lack));
+    }
+    problem
+}
+
+fn finding(lack: &Lack<'_>) -> Finding {
+    let (place, wanted) = match &lack.scheme.kind {
         SecuritySchemeKind::ApiKey { location, parameter } => (
             Place::Parameter(key_location(*location), parameter.clone()),
             "the API key".to_owned(),
@@ -128,10 +150,17 @@ fn finding(scheme: &SecurityScheme) -> Finding {
         SecuritySchemeKind::Http(word) => (Place::header("Authorization"), format!("`{word}` credentials")),
         _ => (Place::header("Authorization"), "a bearer token".to_owned()),
     };
+    let scopes = match lack.scopes {
+        [] => String::new(),
+        scopes => format!(" with the scopes `{}`", scopes.join(" ")),
+    };
     Finding::new(
         place,
         "security",
-        format!("should hold {wanted} of the security scheme `{}`", scheme.name),
+        format!(
+            "should hold {wanted} of the security scheme `{}`{scopes}",
+            lack.scheme.name
+        ),
     )
 }
 
@@ -179,7 +208,7 @@ mod tests {
             .expect("a request");
         *built.headers_mut() = request.headers_ref().cloned().unwrap_or_default();
         let (parts, ()) = built.into_parts();
-        check(Box::leak(Box::new(api)), &operation, &parts).map_err(|problem| {
+        check(Box::leak(Box::new(api)), &operation, &parts, &[]).map_err(|problem| {
             problem
                 .headers
                 .iter()

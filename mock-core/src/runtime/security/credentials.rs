@@ -1,0 +1,78 @@
+//! Where credentials stand in a request, and whether they are among those that are accepted.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::request::Parts;
+use http::{HeaderMap, header};
+
+use crate::engine::decode::query;
+use crate::engine::field;
+use crate::model::{ApiKeyLocation, SecuritySchemeKind};
+
+/// The credentials that a request has for a scheme: the API key, or what follows the scheme in `Authorization`.
+pub(super) fn presented<'r>(kind: &SecuritySchemeKind, parts: &'r Parts) -> Option<Cow<'r, str>> {
+    let found = match kind {
+        SecuritySchemeKind::ApiKey { location, parameter } => match location {
+            ApiKeyLocation::Query => {
+                let mut pairs = parts.uri.query().into_iter().flat_map(query::pairs);
+                let found = pairs.find(|(name, _)| *name == **parameter);
+                found.map(|(_, value)| query::decode_lossy(value))
+            }
+            ApiKeyLocation::Header => {
+                let value = parts.headers.get(parameter.as_ref())?;
+                Some(String::from_utf8_lossy(value.as_bytes()))
+            }
+            ApiKeyLocation::Cookie => cookie(&parts.headers, parameter).map(Cow::Borrowed),
+        },
+        SecuritySchemeKind::Http(scheme) => authorization(&parts.headers, scheme).map(Cow::Borrowed),
+        SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
+            authorization(&parts.headers, "bearer").map(Cow::Borrowed)
+        }
+        SecuritySchemeKind::MutualTls => None,
+    };
+    found.filter(|credentials| !credentials.is_empty())
+}
+
+fn cookie<'r>(headers: &'r HeaderMap, name: &str) -> Option<&'r str> {
+    let fields = headers.get_all(header::COOKIE).iter();
+    let mut pairs = fields
+        .filter_map(|field| field.to_str().ok())
+        .flat_map(|field| field.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(found, _)| *found == name).map(|(_, value)| value)
+}
+
+/// What follows the scheme in `Authorization` (RFC 9110 §11.4).
+fn authorization<'r>(headers: &'r HeaderMap, scheme: &str) -> Option<&'r str> {
+    let fields = headers.get_all(header::AUTHORIZATION).iter();
+    let mut fields = fields.filter_map(|value| value.to_str().ok()?.trim().split_once(' '));
+    let found = fields.find(|(found, _)| found.eq_ignore_ascii_case(scheme));
+    found.map(|(_, credentials)| credentials.trim())
+}
+
+/// Whether credentials are accepted: all are where nothing else is said. Basic ones may be given as `user:password`, Digest
+/// ones by their user.
+pub(super) fn is_accepted(kind: &SecuritySchemeKind, credentials: &str, accepted: &[String]) -> bool {
+    let is = |text: &str| accepted.iter().any(|known| known == text);
+    if accepted.is_empty() || is(credentials) {
+        return true;
+    }
+    let SecuritySchemeKind::Http(scheme) = kind else {
+        return false;
+    };
+    match scheme.as_ref() {
+        "basic" => {
+            let decoded = STANDARD.decode(credentials).ok();
+            decoded
+                .and_then(|decoded| String::from_utf8(decoded).ok())
+                .is_some_and(|decoded| is(&decoded))
+        }
+        "digest" => {
+            let mut parameters = field::split(credentials, b',').filter_map(field::parameter);
+            parameters.any(|(name, value)| name.eq_ignore_ascii_case("username") && is(&value))
+        }
+        _ => false,
+    }
+}
