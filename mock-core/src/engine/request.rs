@@ -10,7 +10,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::decode::{Parts, decode_body, decode_parameter, is_reserved};
 use super::encode::{encode, encode_parameter};
-use super::generate::{Options, Unsatisfiable, generate};
+use super::generate::{Options, Unsatisfiable, generate, generate_body};
 use super::negotiate::Accept;
 use super::validate::{Direction, validate};
 use crate::json::Value;
@@ -150,8 +150,15 @@ impl<'m> Maker<'m> {
             return Ok(());
         };
         let mut written = None;
-        for value in self.values(content.schema, &[]) {
-            let value = value?;
+        for attempt in 0..TRIES {
+            let options = Options::new(self.seed.wrapping_add(attempt), Direction::Request);
+            let value = match generate_body(&self.api.schemas, content, &media_type, &options)? {
+                // An empty body would be none at all.
+                Value::String(text) if text.is_empty() && content.schema.is_none() => {
+                    Value::String("text".into())
+                }
+                value => value,
+            };
             let Ok(encoded) = encode(&self.api.schemas, content, &media_type, &value, "request") else {
                 continue;
             };

@@ -6,4 +6,5 @@ mod broken;
 mod fixtures;
 mod public;
 mod robust;
+mod sarif;
 mod shared;

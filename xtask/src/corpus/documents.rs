@@ -22,8 +22,8 @@ const TREES: [&str; 2] = [
     "specification/DigitalOcean-public.v2.yaml",
 ];
 
-/// Every description whose name contains `filter`, by name; archives are unpacked into `folder`.
-pub(crate) fn all(folder: &Path, filter: Option<&str>) -> Result<Vec<Document>> {
+/// Every description of the shared folder, by name; archives are unpacked into `folder`.
+pub(crate) fn all(folder: &Path) -> Result<Vec<Document>> {
     let specs = workspace::shared().join("specs");
     let specs = fs::canonicalize(&specs).with_context(|| format!("cannot read {}", specs.display()))?;
     fs::create_dir_all(folder)?;
@@ -49,12 +49,12 @@ pub(crate) fn all(folder: &Path, filter: Option<&str>) -> Result<Vec<Document>> 
         .iter()
         .flat_map(|tree| [specs.join(tree), folder.join(tree)]);
     documents.extend(trees.filter(|tree| tree.is_file()).map(document));
-    documents.retain(|document| filter.is_none_or(|filter| document.name.contains(filter)));
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(documents)
 }
 
-fn document(entry: PathBuf) -> Document {
+/// A description of its own.
+pub(crate) fn document(entry: PathBuf) -> Document {
     let stem = entry.file_stem().unwrap_or_default().to_string_lossy();
     // `spec/swagger.yaml` says little: the tree's folder is the name.
     let name = match entry.parent().and_then(Path::parent).and_then(Path::file_name) {

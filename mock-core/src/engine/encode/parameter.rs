@@ -54,7 +54,11 @@ fn in_path(name: &str, value: &Value<'_>, style: ParameterStyle, explode: bool) 
     };
     let separator = if explode { separator } else { "," };
     let is_matrix = style == ParameterStyle::Matrix;
-    let item = |value: &Value<'_>| escaped(&plain(value));
+    let item = |value: &Value<'_>| match escaped(&plain(value)) {
+        // A full stop inside an item would end it.
+        text if separator == "." => text.replace('.', "%2E"),
+        text => text,
+    };
     let words: Vec<String> = match value {
         Value::Array(items) if explode && is_matrix => items
             .iter()
@@ -108,6 +112,7 @@ mod tests {
             (Path, Label, false, list, ".a%20b,c"),
             (Path, Label, true, list, ".a%20b.c"),
             (Path, Label, true, map, ".r=1.g=x"),
+            (Path, Label, true, r#"["1.5","b"]"#, ".1%2E5.b"),
             (Path, Matrix, false, "7", ";p=7"),
             (Path, Matrix, false, list, ";p=a%20b,c"),
             (Path, Matrix, true, list, ";p=a%20b;p=c"),

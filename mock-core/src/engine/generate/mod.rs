@@ -34,9 +34,11 @@ mod tests;
 
 use std::fmt;
 
+use super::media_type::MediaType;
+use super::syntax::Syntax;
 use super::validate::Direction;
-use crate::json::Value;
-use crate::model::{SchemaId, Schemas};
+use crate::json::{Object, Value};
+use crate::model::{Content, SchemaId, Schemas};
 
 use maker::Maker;
 use plan::Plans;
@@ -100,6 +102,32 @@ impl fmt::Display for Unsatisfiable {
 }
 
 impl std::error::Error for Unsatisfiable {}
+
+/// Makes the value of a body that is to be written as `media_type`.
+///
+/// # Errors
+/// [`Unsatisfiable`], as [`generate`].
+pub fn generate_body<'s>(
+    schemas: &'s Schemas,
+    content: &Content,
+    media_type: &str,
+    options: &Options,
+) -> Result<Value<'s>, Unsatisfiable> {
+    match (content.schema, content.item_schema) {
+        (Some(schema), _) => generate(schemas, schema, options),
+        (None, Some(item)) => Ok(Value::Array(vec![generate(schemas, item, options)?])),
+        (None, None) => Ok(unspecified(media_type)),
+    }
+}
+
+/// The value of a body about which nothing is said: what its media type can hold at least.
+fn unspecified(media_type: &str) -> Value<'static> {
+    let syntax = MediaType::parse(media_type).map(|media_type| Syntax::of(&media_type));
+    match syntax {
+        Ok(Syntax::Json | Syntax::Form | Syntax::Multipart) => Value::Object(Object::new()),
+        _ => Value::String("".into()),
+    }
+}
 
 /// Makes a value that `schema` accepts; it borrows names and literals from `schemas`.
 ///

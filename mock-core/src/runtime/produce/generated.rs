@@ -1,10 +1,9 @@
 //! Bodies and header fields made from their schemas.
 
 use crate::engine::encode::encode_simple;
-use crate::engine::generate::{Options, Unsatisfiable, generate};
-use crate::engine::media_type::MediaType;
+use crate::engine::generate::{Options, Unsatisfiable, generate, generate_body};
 use crate::engine::validate::Direction;
-use crate::json::{Object, Value};
+use crate::json::Value;
 use crate::model::{Api, Content, Header, ParameterValue};
 use crate::runtime::seed::Seed;
 
@@ -18,15 +17,7 @@ pub(super) fn value(
     media_type: &str,
     seed: u64,
 ) -> Result<Value<'static>, Unsatisfiable> {
-    match (content.schema, content.item_schema) {
-        (Some(schema), _) => generate(&api.schemas, schema, &options(seed)),
-        (None, Some(item)) => Ok(Value::Array(vec![generate(&api.schemas, item, &options(seed))?])),
-        // Nothing is said about the body, but an empty one is no JSON.
-        (None, None) if MediaType::parse(media_type).is_ok_and(|found| found.is_json()) => {
-            Ok(Value::Object(Object::new()))
-        }
-        (None, None) => Ok(Value::String("".into())),
-    }
+    generate_body(&api.schemas, content, media_type, &options(seed))
 }
 
 /// The value of a declared response header field: its example, else a generated one.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::encode::encode;
-use crate::engine::generate::{Options, generate};
+use crate::engine::generate::{Options, generate_body};
 use crate::engine::validate::{Direction, validate};
 use crate::model::{Api, Content, Operation, SchemaId};
 use crate::spec::diag::{Code, Diagnostic, Sink};
@@ -37,21 +37,25 @@ struct Obstacle {
     code: Code,
     schema: SchemaId,
     reason: String,
+    help: &'static str,
 }
+
+const LOOSEN: &str = "loosen the keywords that exclude each other, or add an example beside the schema";
+const RETYPE: &str = "give the schema a type that the media type has a form for, or add an example beside it";
 
 struct Proof<'a, 'd> {
     api: &'a Api,
     positions: &'a Positions<'d>,
     sink: &'a mut Sink,
-    /// Schemas for which a body was tried, and whether for a request.
-    known: BTreeMap<(SchemaId, bool), Option<Obstacle>>,
+    /// Schemas and media types for which a body was tried, and whether for a request.
+    known: BTreeMap<(SchemaId, &'a str, bool), Option<Obstacle>>,
 }
 
-impl Proof<'_, '_> {
+impl<'a> Proof<'a, '_> {
     fn content(
         &mut self,
         operation: &Operation,
-        content: &Content,
+        content: &'a Content,
         place: &ContentPlace<'_>,
         direction: Direction,
     ) {
@@ -62,9 +66,15 @@ impl Proof<'_, '_> {
         let api = self.api;
         let obstacle = self
             .known
-            .entry((schema, direction == Direction::Request))
-            .or_insert_with(|| obstacle(api, schema, content, operation, direction));
-        if let Some(Obstacle { code, schema, reason }) = obstacle {
+            .entry((schema, &content.media_type, direction == Direction::Request))
+            .or_insert_with(|| obstacle(api, content, operation, direction));
+        if let Some(Obstacle {
+            code,
+            schema,
+            reason,
+            help,
+        }) = obstacle
+        {
             let message = format!("no body can be made for this schema: {reason}");
             let culprit = self.positions.schemas.get(schema.index());
             let culprit = culprit.unwrap_or(&place.place);
@@ -76,23 +86,24 @@ impl Proof<'_, '_> {
                         Direction::Response => format!("{} answers with it", operation.label()),
                     },
                 )
-                .help("loosen the keywords that exclude each other, or add an example beside the schema");
+                .help(*help);
             self.sink.push(diagnostic);
         }
     }
 }
 
 /// Why no body can be made, if so.
-fn obstacle(
-    api: &Api,
-    schema: SchemaId,
-    content: &Content,
-    operation: &Operation,
-    direction: Direction,
-) -> Option<Obstacle> {
-    let options = Options::new(0, direction);
-    let obstacle = |code, schema, reason| Some(Obstacle { code, schema, reason });
-    let value = match generate(&api.schemas, schema, &options) {
+fn obstacle(api: &Api, content: &Content, operation: &Operation, direction: Direction) -> Option<Obstacle> {
+    let schemas = &api.schemas;
+    let obstacle = |code, schema, reason| {
+        Some(Obstacle {
+            code,
+            schema,
+            reason,
+            help: LOOSEN,
+        })
+    };
+    let value = match generate_body(schemas, content, &content.media_type, &Options::new(0, direction)) {
         Ok(value) => value,
         // A search that gave up proves nothing; the server will say so if it comes to that.
         Err(failure) if failure.gave_up => {
@@ -100,17 +111,18 @@ fn obstacle(
         }
         Err(failure) => return obstacle(Code::Unanswerable, failure.schema, failure.reason),
     };
-    let violations = validate(&api.schemas, schema, &value, direction);
-    if let Some(violation) = violations.into_iter().next() {
+    let schema = content.schema.or(content.item_schema)?;
+    if content.schema.is_some()
+        && let Some(violation) = validate(schemas, schema, &value, direction).into_iter().next()
+    {
         return obstacle(Code::AnswerNotFound, violation.schema, violation.message);
     }
-    encode(
-        &api.schemas,
-        content,
-        &content.media_type,
-        &value,
-        &operation.label(),
-    )
-    .err()
-    .and_then(|error| obstacle(Code::Unanswerable, schema, error.to_string()))
+    // Deployed descriptions give types to forms that no form can hold; all other media types are answered all the same.
+    let error = encode(schemas, content, &content.media_type, &value, &operation.label()).err()?;
+    Some(Obstacle {
+        code: Code::AnswerNotFound,
+        schema,
+        reason: error.to_string(),
+        help: RETYPE,
+    })
 }
