@@ -1,12 +1,13 @@
 //! Arrays: as many items as needed, each of what every schema says about its place.
 
 use crate::json::Value;
-use crate::model::{ArrayKeywords, Schema, SchemaId, TypeSet};
+use crate::model::{ArrayKeywords, SchemaId, TypeSet};
 
 use super::Unsatisfiable;
 use super::maker::{Maker, Spot};
 use super::merge::Merged;
 use super::plan::Place;
+use super::size;
 
 /// More items than this are not made, unless the schema asks for them.
 const USUAL_ITEMS: i64 = 3;
@@ -96,10 +97,12 @@ impl<'s> Maker<'s> {
         let place = plan.place(index);
         let levels = self.levels_of(place, spot);
         for attempt in 0..attempts {
+            let seed = spot.seed.item(index).attempt(attempt);
             let item = self.value(
                 self.plans.cell(place),
                 &Spot {
-                    seed: spot.seed.item(index).attempt(attempt),
+                    seed,
+                    kin: seed,
                     goal: &place.goal,
                     depth: spot.depth + 1,
                     levels,
@@ -157,7 +160,7 @@ impl<'s> Maker<'s> {
             prefixes,
             is_unique: arrays.iter().any(|array| array.unique_items),
             first,
-            nests: rest.goal.iter().any(|id| may_nest(self.schemas.get(*id))),
+            nests: rest.goal.iter().any(|id| size::may_nest(self.schemas.get(*id))),
             rest,
         }
     }
@@ -190,10 +193,6 @@ fn item_goal(arrays: &[&ArrayKeywords], index: usize) -> Vec<SchemaId> {
         goal.extend(arrays.iter().find_map(|array| array.unevaluated_items));
     }
     goal
-}
-
-fn may_nest(schema: &Schema) -> bool {
-    schema.applicators.is_some() || schema.types.intersects(TypeSet::ARRAY.union(TypeSet::OBJECT))
 }
 
 /// Counts beyond what a value may have in all stay beyond it.

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::model::{Schema, SchemaId, Schemas, TypeSet};
 
+use super::merge::Halt;
 use super::plan::{Cell, Plans};
 use super::random::Seed;
 
@@ -13,6 +14,81 @@ pub(super) struct Open {
     pub(super) options: Vec<Option<SchemaId>>,
     /// How many of the options, counted from the first, may come in any order; 0 where all come as they stand.
     pub(super) loose: usize,
+}
+
+/// The schemas, and which branches to take on the way.
+pub(super) struct Picks<'s, 'p> {
+    pub(super) schemas: &'s Schemas,
+    pub(super) taken: &'p [usize],
+}
+
+impl Picks<'_, '_> {
+    /// The option that is picked; the only one needs no pick.
+    fn pick(
+        &mut self,
+        open: impl FnOnce() -> Open,
+        options: &[Option<SchemaId>],
+    ) -> Result<Option<SchemaId>, Halt> {
+        if let [only] = options {
+            return Ok(*only);
+        }
+        let Some((index, rest)) = self.taken.split_first() else {
+            return Err(Halt::Choice(open()));
+        };
+        self.taken = rest;
+        Ok(options.get(*index).copied().flatten())
+    }
+
+    /// One of the options, which stand in the order in which they should be tried.
+    pub(super) fn ordered(&mut self, options: &[Option<SchemaId>]) -> Result<Option<SchemaId>, Halt> {
+        let open = || Open {
+            options: options.to_vec(),
+            loose: 0,
+        };
+        self.pick(open, options)
+    }
+
+    /// One of the branches, any first, `null` last.
+    pub(super) fn branch(&mut self, branches: &[SchemaId]) -> Result<Option<SchemaId>, Halt> {
+        if branches.is_empty() {
+            return Ok(None);
+        }
+        let is_null = |branch: &SchemaId| self.schemas.get(*branch).types == TypeSet::NULL;
+        let (nulls, mut options): (Vec<_>, Vec<_>) = branches.iter().copied().partition(is_null);
+        let mut loose = options.len();
+        if let Some(key) = self.key_of(&options) {
+            options.swap(0, key);
+            loose = 1;
+        }
+        options.extend(nulls);
+        let options: Vec<_> = options.into_iter().map(Some).collect();
+        let open = || Open {
+            options: options.clone(),
+            loose,
+        };
+        self.pick(open, &options)
+    }
+
+    /// The branch that is the key of another one: an object that can be asked for stands as its key until it is.
+    fn key_of(&self, branches: &[SchemaId]) -> Option<usize> {
+        let is_resource = |id: &SchemaId| {
+            let schema = self.schemas.get(*id);
+            let mut required = schema.object.iter().flat_map(|object| &object.required);
+            schema.name.is_some() && required.any(|name| **name == *"id")
+        };
+        let is_key = |id: &SchemaId| self.schemas.get(*id).types == TypeSet::STRING;
+        let key = branches.iter().position(is_key)?;
+        branches.iter().any(is_resource).then_some(key)
+    }
+
+    /// Whether a value of `taken` might be one of another branch too, as far as types tell.
+    pub(super) fn has_rivals(&self, taken: SchemaId, branches: &[SchemaId]) -> bool {
+        let types = self.schemas.get(taken).types;
+        let fitting = branches
+            .iter()
+            .filter(|branch| self.schemas.get(**branch).types.intersects(types));
+        branches.contains(&taken) && fitting.count() > 1
+    }
 }
 
 /// Branches of a place that are known, and the picks that led to them.
@@ -49,21 +125,17 @@ impl Choice {
         order.get(chooser.digit(count)).copied().unwrap_or(0)
     }
 
-    /// The smallest first; what does not nest before everything else, in which case nobody needs to know how deep the
-    /// others are.
+    /// The smallest first, `null` behind what is as small; where something does not nest, nobody needs to know how deep
+    /// the others are.
     fn sorted(&self, plans: &Plans, schemas: &Schemas) -> Box<[usize]> {
         let ids: Vec<SchemaId> = self.open.options.iter().flatten().copied().collect();
-        let is_flat = |index: &usize| {
-            let id = self.open.options.get(*index).copied().flatten();
-            id.is_none_or(|id| is_flat(schemas.get(id)))
-        };
-        let (mut order, mut others): (Vec<_>, Vec<_>) = (0..self.open.options.len()).partition(is_flat);
-        if order.is_empty() {
+        let mut order: Vec<usize> = (0..self.open.options.len()).collect();
+        if !ids.first().is_some_and(|id| is_flat(schemas.get(*id))) {
+            // `null` stands behind all others, and stays behind those that are as small.
             plans.with_heights(schemas, &ids, |heights| {
-                others.sort_by_key(|index| ids.get(*index).map(|id| heights.get(*id)));
+                order.sort_by_key(|index| ids.get(*index).map(|id| heights.get(*id)));
             });
         }
-        order.extend(others);
         order.into()
     }
 }

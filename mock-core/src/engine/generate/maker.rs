@@ -48,6 +48,8 @@ pub(super) struct Spot<'p> {
     pub(super) owner: &'p str,
     /// What the name suggests.
     pub(super) words: Words,
+    /// What facts about the object that holds the place are drawn from; an item is about a thing of its own.
+    pub(super) kin: Seed,
     pub(super) depth: usize,
     /// Levels, from this one down, on which optional things stand.
     pub(super) levels: usize,
@@ -110,6 +112,7 @@ impl<'s> Maker<'s> {
                 name,
                 owner,
                 words: Words::of(name),
+                kin: Seed::new(options.seed),
                 depth: 0,
                 levels,
                 attempt: 0,

@@ -12,7 +12,7 @@ use crate::model::{
 
 use super::Unsatisfiable;
 use super::array::ArrayPlan;
-use super::choice::Open;
+use super::choice::{Open, Picks};
 use super::object::ObjectPlan;
 use super::pattern::Sampler;
 use super::providers::{self, TextProvider};
@@ -76,12 +76,6 @@ impl From<Unsatisfiable> for Halt {
     fn from(reason: Unsatisfiable) -> Halt {
         Halt::Never(reason)
     }
-}
-
-/// The schemas, and which branches to take on the way.
-struct Picks<'s, 'p> {
-    schemas: &'s Schemas,
-    taken: &'p [usize],
 }
 
 impl Merged {
@@ -426,59 +420,6 @@ impl Merged {
             return TypeSet::NUMBER;
         }
         TypeSet::STRING
-    }
-}
-
-impl Picks<'_, '_> {
-    /// The option that is picked; the only one needs no pick.
-    fn pick(
-        &mut self,
-        open: impl FnOnce() -> Open,
-        options: &[Option<SchemaId>],
-    ) -> Result<Option<SchemaId>, Halt> {
-        if let [only] = options {
-            return Ok(*only);
-        }
-        let Some((index, rest)) = self.taken.split_first() else {
-            return Err(Halt::Choice(open()));
-        };
-        self.taken = rest;
-        Ok(options.get(*index).copied().flatten())
-    }
-
-    /// One of the options, which stand in the order in which they should be tried.
-    fn ordered(&mut self, options: &[Option<SchemaId>]) -> Result<Option<SchemaId>, Halt> {
-        let open = || Open {
-            options: options.to_vec(),
-            loose: 0,
-        };
-        self.pick(open, options)
-    }
-
-    /// One of the branches, any first, `null` last.
-    fn branch(&mut self, branches: &[SchemaId]) -> Result<Option<SchemaId>, Halt> {
-        if branches.is_empty() {
-            return Ok(None);
-        }
-        let is_null = |branch: &SchemaId| self.schemas.get(*branch).types == TypeSet::NULL;
-        let (nulls, mut options): (Vec<_>, Vec<_>) = branches.iter().copied().partition(is_null);
-        let loose = options.len();
-        options.extend(nulls);
-        let options: Vec<_> = options.into_iter().map(Some).collect();
-        let open = || Open {
-            options: options.clone(),
-            loose,
-        };
-        self.pick(open, &options)
-    }
-
-    /// Whether a value of `taken` might be one of another branch too, as far as types tell.
-    fn has_rivals(&self, taken: SchemaId, branches: &[SchemaId]) -> bool {
-        let types = self.schemas.get(taken).types;
-        let fitting = branches
-            .iter()
-            .filter(|branch| self.schemas.get(**branch).types.intersects(types));
-        branches.contains(&taken) && fitting.count() > 1
     }
 }
 

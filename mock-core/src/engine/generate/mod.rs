@@ -15,6 +15,7 @@
 //! the description changes no other value. Optional properties are all there, down to a certain depth; recursion ends as
 //! soon as the schema allows.
 
+mod agree;
 mod array;
 mod choice;
 mod decimal;

@@ -36,8 +36,14 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
         name: spot.name,
         owner: spot.owner,
         words: spot.words,
+        kin: spot.kin,
     };
-    if let Some(number) = providers::number(&clues, integers, &mut random)
+    let suggested = if merged.formats.iter().any(|name| **name == *"unix-time") {
+        Some(providers::unix_time(&clues, integers, &mut random))
+    } else {
+        providers::number(&clues, integers, &mut random)
+    };
+    if let Some(number) = suggested
         && fits(merged, &number, integers)
     {
         return Ok(Value::Number(number));

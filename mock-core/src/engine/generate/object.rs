@@ -7,12 +7,14 @@ use crate::json::{Object, Value};
 use crate::model::{ObjectKeywords, SchemaId, Schemas, TypeSet};
 
 use super::Unsatisfiable;
+use super::agree::{self, Tie};
 use super::maker::{Maker, Spot};
 use super::merge::Merged;
 use super::pattern::Sampler;
 use super::plan::Place;
 use super::providers::Words;
 use super::random::Seed;
+use super::size;
 
 /// Names for entries that the schema leaves unnamed.
 const ENTRY_NAMES: [&str; 6] = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"];
@@ -41,6 +43,8 @@ pub(super) struct ObjectPlan {
     members: Vec<Member>,
     /// Whether it is a map: entries that nobody named.
     is_map: bool,
+    /// Members that follow from others.
+    ties: Vec<Tie>,
 }
 
 /// A property that may stand.
@@ -50,8 +54,10 @@ struct Member {
     words: Words,
     place: Place,
     is_required: bool,
-    /// Whether a value is an array or object.
+    /// Whether every value is an array or object.
     nests: bool,
+    /// Whether some value may be.
+    may_nest: bool,
     /// The value that names the branch taken.
     fixed: Option<Box<str>>,
 }
@@ -89,6 +95,12 @@ impl<'s> Maker<'s> {
             );
             return Err(Unsatisfiable::at(&[merged.schema], reason));
         }
+        let member = |index: usize| {
+            plan.members
+                .get(index)
+                .map(|member| (&*member.name, &member.place))
+        };
+        self.agree(&mut object, &plan.ties, member, (owner(merged, spot), spot));
         self.add_entries(&mut object, merged, plan, spot)?;
         Ok(Value::Object(object))
     }
@@ -104,7 +116,7 @@ impl<'s> Maker<'s> {
         's: 'p,
     {
         let seed = spot.seed.member(&member.name);
-        let levels = if member.nests {
+        let levels = if member.may_nest {
             self.levels_of(&member.place, spot)
         } else {
             0
@@ -119,8 +131,9 @@ impl<'s> Maker<'s> {
             seed,
             goal: &member.place.goal,
             name: &member.name,
-            owner: merged.name.as_deref().unwrap_or(spot.name),
+            owner: owner(merged, spot),
             words: member.words,
+            kin: spot.seed,
             depth: spot.depth + 1,
             levels,
             attempt: 0,
@@ -153,6 +166,10 @@ impl<'s> Maker<'s> {
                 .min()
                 .unwrap_or(u64::MAX),
             required: members.iter().filter(|member| member.is_required).count() as u64,
+            ties: agree::ties(
+                self.schemas,
+                members.iter().map(|member| (&*member.name, &member.place)),
+            ),
             members,
             is_map: objects.iter().any(|object| self.is_map(object)),
         }
@@ -177,6 +194,7 @@ impl<'s> Maker<'s> {
         if goal.iter().any(stays_away) || (!is_required && is_avoided()) {
             return None;
         }
+        let may_nest = |id: &SchemaId| size::may_nest(self.schemas.get(*id));
         let nests = |id: &SchemaId| {
             let types = self.schemas.get(*id).types;
             types.0 & !TypeSet::OBJECT.union(TypeSet::ARRAY).0 == 0
@@ -191,6 +209,7 @@ impl<'s> Maker<'s> {
             words: Words::of(name),
             is_required,
             nests: goal.iter().any(nests),
+            may_nest: goal.iter().any(may_nest),
             fixed: fixed.map(|(_, value)| value.clone()),
             place: Place::new(goal),
         })
@@ -311,6 +330,11 @@ impl<'s> Maker<'s> {
         });
         value.ok()?.as_str().map(ToOwned::to_owned)
     }
+}
+
+/// What an object is called: its component, or the property that holds it.
+fn owner<'n>(merged: &'n Merged, spot: &Spot<'n>) -> &'n str {
+    merged.name.as_deref().unwrap_or(spot.name)
 }
 
 /// Where keywords are about which properties stand, none of the optional ones do at first, then some.

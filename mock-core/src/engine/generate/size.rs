@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Schema, SchemaId, Schemas};
+use crate::model::{Schema, SchemaId, Schemas, TypeSet};
 
 /// Nested objects and arrays down to which optional ones stand.
 pub(super) const LEVELS: usize = 4;
@@ -58,6 +58,11 @@ impl Measure {
         self.known.insert((id, level, in_place), size);
         size
     }
+}
+
+/// Whether a value may be an array or object, as far as the schema itself tells.
+pub(super) fn may_nest(schema: &Schema) -> bool {
+    schema.applicators.is_some() || schema.types.intersects(TypeSet::ARRAY.union(TypeSet::OBJECT))
 }
 
 /// The schemas of the parts, and how often each stands.

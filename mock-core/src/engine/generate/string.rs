@@ -29,6 +29,7 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
         name: spot.name,
         owner: spot.owner,
         words: spot.words,
+        kin: spot.kin,
     };
     let text = if !merged.patterns.is_empty() || is_asserted(merged) {
         formed(merged, &clues, &mut random)

@@ -13,10 +13,11 @@ use std::borrow::Cow;
 
 use crate::json::Number;
 
-use super::random::Random;
+use super::random::{Random, Seed};
 
 pub(super) use formats::{base64, find as of_name, of_format};
 pub(super) use texts::word;
+pub(super) use time::unix_time;
 
 /// A text that a table may hold.
 pub(super) type Text = Cow<'static, str>;
@@ -25,13 +26,15 @@ pub(super) type Text = Cow<'static, str>;
 pub(super) type TextProvider = fn(&Clues<'_>, &mut Random) -> Text;
 
 /// Makes a number; an integer where the flag is set.
-type NumberProvider = fn(bool, &mut Random) -> Number<'static>;
+type NumberProvider = fn(&Clues<'_>, bool, &mut Random) -> Number<'static>;
 
 /// What a property's name suggests.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Words {
     text: Option<TextProvider>,
     number: Option<NumberProvider>,
+    /// What a moment of this name is in the life of its owner.
+    stage: time::Stage,
 }
 
 impl Words {
@@ -39,6 +42,7 @@ impl Words {
         Words {
             text: names::find(names::TEXTS, name),
             number: names::find(names::NUMBERS, name),
+            stage: time::Stage::of(name),
         }
     }
 }
@@ -52,6 +56,8 @@ pub(super) struct Clues<'c> {
     pub(super) owner: &'c str,
     /// What the name suggests.
     pub(super) words: Words,
+    /// What facts about the owner are drawn from, so that they agree with each other.
+    pub(super) kin: Seed,
 }
 
 /// A text for the place: by its format, by its name, or some words.
@@ -61,5 +67,8 @@ pub(super) fn text(format: Option<TextProvider>, clues: &Clues<'_>, random: &mut
 
 /// A number for the place, if its name suggests one.
 pub(super) fn number(clues: &Clues<'_>, integer: bool, random: &mut Random) -> Option<Number<'static>> {
-    clues.words.number.map(|provider| provider(integer, random))
+    clues
+        .words
+        .number
+        .map(|provider| provider(clues, integer, random))
 }

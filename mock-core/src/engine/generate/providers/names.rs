@@ -13,6 +13,8 @@ pub(super) const TEXTS: Rows<TextProvider> = &[
     ("author", texts::full_name),
     ("avatar", texts::image_url),
     ("bio", texts::sentence),
+    ("birthdate", time::birthday_text),
+    ("birthday", time::birthday_text),
     ("body", texts::sentence),
     ("brand", texts::company),
     ("category", texts::category),
@@ -32,11 +34,13 @@ pub(super) const TEXTS: Rows<TextProvider> = &[
     ("currencycode", texts::currency),
     ("cursor", texts::identifier),
     ("date", time::date_text),
+    ("dateofbirth", time::birthday_text),
     ("department", texts::department),
     ("description", texts::sentence),
     ("detail", texts::sentence),
     ("details", texts::sentence),
     ("displayname", texts::full_name),
+    ("dob", time::birthday_text),
     ("domain", formats::hostname),
     ("email", formats::email),
     ("emailaddress", formats::email),
@@ -133,7 +137,7 @@ pub(super) const TEXTS: Rows<TextProvider> = &[
 
 /// Names of numbers.
 pub(super) const NUMBERS: Rows<NumberProvider> = &[
-    ("age", numbers::age),
+    ("age", time::age),
     ("amount", numbers::amount),
     ("at", time::unix_time),
     ("balance", numbers::amount),

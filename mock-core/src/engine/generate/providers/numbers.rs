@@ -1,19 +1,19 @@
 //! Numbers of the size that their names suggest.
 
+use super::Clues;
 use crate::engine::generate::random::Random;
 use crate::json::Number;
 
 /// Number providers as `name: low, high, decimal places`; where an integer is asked for, the places are left out.
 macro_rules! ranges {
     ($($name:ident: $low:literal, $high:literal, $places:literal);* $(;)?) => {$(
-        pub(super) fn $name(integer: bool, random: &mut Random) -> Number<'static> {
+        pub(super) fn $name(_: &Clues<'_>, integer: bool, random: &mut Random) -> Number<'static> {
             in_range($low, $high, if integer { 0 } else { $places }, random)
         }
     )*};
 }
 
 ranges! {
-    age: 18, 90, 0;
     amount: 5, 500, 2;
     bytes: 100, 100_000, 0;
     count: 1, 100, 0;

@@ -1,4 +1,7 @@
-//! Dates and times of the recent past, counted from a fixed day: equal seeds give equal dates in any year.
+//! Dates and times, counted from a fixed day: equal seeds give equal dates in any year.
+//!
+//! Moments of one owner are in order whichever of them stand: each is worked out from the owner's seed alone, as its
+//! beginning and the steps up to its own stage.
 
 use super::{Clues, Text};
 use crate::engine::generate::random::Random;
@@ -7,86 +10,337 @@ use crate::json::Number;
 /// 2025-01-01T00:00:00Z, in seconds since 1970.
 const START: i64 = 1_735_689_600;
 
-const START_YEAR: i64 = 2025;
+/// The same in days since 0000-03-01.
+const START_DAY: i64 = 739_557;
 
-/// The days that dates fall on, counted from the start.
-const DAYS: i64 = 600;
+/// The days on which things begin, counted from the start.
+const DAYS: i64 = 400;
+
+/// The day that counts as today when an age is worked out: after all that has happened already.
+const TODAY: [i64; 3] = [2026, 8, 24];
 
 const SECONDS_PER_DAY: i64 = 86_400;
 
-pub(super) fn date_time_text(_: &Clues<'_>, random: &mut Random) -> Text {
-    let ([year, month, day], [hour, minute, second]) = moment(random);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z").into()
+/// Words that name a stage, by the stage.
+const STAGES: [(Stage, &[&str]); 9] = [
+    (Stage::Past(0), &["birth", "birthday", "born", "dob"]),
+    (
+        Stage::Step(0),
+        &[
+            "added",
+            "booked",
+            "created",
+            "creation",
+            "joined",
+            "opened",
+            "ordered",
+            "placed",
+            "queued",
+            "registered",
+            "registration",
+            "requested",
+            "signup",
+            "submitted",
+        ],
+    ),
+    (
+        Stage::Step(1),
+        &[
+            "accepted",
+            "activated",
+            "approved",
+            "assigned",
+            "confirmed",
+            "paid",
+            "processed",
+            "published",
+            "sent",
+            "started",
+            "uploaded",
+            "verified",
+        ],
+    ),
+    (
+        Stage::Step(2),
+        &["delivered", "dispatched", "packed", "picked", "read", "shipped"],
+    ),
+    (
+        Stage::Step(3),
+        &[
+            "closed",
+            "completed",
+            "completion",
+            "ended",
+            "failed",
+            "finished",
+            "fulfilled",
+            "merged",
+            "resolved",
+            "succeeded",
+        ],
+    ),
+    (
+        Stage::Step(4),
+        &[
+            "accessed", "changed", "checked", "edited", "last", "login", "modified", "pushed", "seen",
+            "synced", "updated", "used",
+        ],
+    ),
+    (
+        Stage::Step(5),
+        &[
+            "archived",
+            "canceled",
+            "cancelled",
+            "deactivated",
+            "deleted",
+            "removed",
+            "revoked",
+        ],
+    ),
+    (
+        Stage::Ahead(0),
+        &[
+            "after",
+            "begin",
+            "begins",
+            "checkin",
+            "departs",
+            "departure",
+            "from",
+            "open",
+            "opens",
+            "pickup",
+            "since",
+            "start",
+            "starting",
+            "starts",
+        ],
+    ),
+    (
+        Stage::Ahead(1),
+        &[
+            "arrival",
+            "arrives",
+            "before",
+            "checkout",
+            "close",
+            "closes",
+            "deadline",
+            "dropoff",
+            "due",
+            "end",
+            "ending",
+            "ends",
+            "expiration",
+            "expires",
+            "expiry",
+            "finish",
+            "renewal",
+            "renews",
+            "return",
+            "thru",
+            "to",
+            "until",
+        ],
+    ),
+];
+
+/// What a moment is in the life of its owner.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Nobody knows.
+    #[default]
+    Any,
+    /// Long ago, as a birth.
+    Past(u8),
+    /// A step of its history, as creation or the last change.
+    Step(u8),
+    /// Beginning and end of what it is about.
+    Ahead(u8),
+}
+
+impl Stage {
+    /// The stage that the first telling word of a name names; `check_in` counts as one word.
+    pub(super) fn of(name: &str) -> Stage {
+        let mut words = Vec::new();
+        let mut word = String::new();
+        for character in name.chars() {
+            let is_upper = character.is_ascii_uppercase();
+            if !character.is_alphanumeric()
+                || (is_upper && word.chars().next_back().is_some_and(char::is_lowercase))
+            {
+                words.push(std::mem::take(&mut word));
+            }
+            if character.is_alphanumeric() {
+                word.push(character);
+            }
+        }
+        words.push(word);
+        for word in &mut words {
+            word.make_ascii_lowercase();
+        }
+        let find = |word: &str| {
+            let row = STAGES
+                .iter()
+                .find(|(_, known)| known.binary_search(&word).is_ok());
+            row.map(|(stage, _)| *stage)
+        };
+        let pairs = words.windows(2).map(|pair| find(&pair.concat()));
+        let singles = words.iter().map(|word| find(word));
+        pairs.chain(singles).flatten().next().unwrap_or_default()
+    }
+}
+
+pub(super) fn date_time_text(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let mut text = local_text(moment(clues, random));
+    text.push('Z');
+    text.into()
 }
 
 pub(super) fn date_time_local_text(clues: &Clues<'_>, random: &mut Random) -> Text {
-    date_time_text(clues, random)
-        .trim_end_matches('Z')
-        .to_owned()
-        .into()
+    local_text(moment(clues, random)).into()
 }
 
-pub(super) fn date_text(_: &Clues<'_>, random: &mut Random) -> Text {
-    let ([year, month, day], _) = moment(random);
-    format!("{year:04}-{month:02}-{day:02}").into()
+pub(super) fn date_text(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let mut text = local_text(moment(clues, random));
+    text.truncate("2025-01-01".len());
+    text.into()
 }
 
-pub(super) fn time_text(_: &Clues<'_>, random: &mut Random) -> Text {
-    let (_, [hour, minute, second]) = moment(random);
-    format!("{hour:02}:{minute:02}:{second:02}Z").into()
+pub(super) fn time_text(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let mut text = local_text(moment(clues, random)).split_off("2025-01-01T".len());
+    text.push('Z');
+    text.into()
 }
 
 pub(super) fn time_local_text(clues: &Clues<'_>, random: &mut Random) -> Text {
-    time_text(clues, random).trim_end_matches('Z').to_owned().into()
+    local_text(moment(clues, random))
+        .split_off("2025-01-01T".len())
+        .into()
 }
 
 pub(super) fn duration_text(_: &Clues<'_>, random: &mut Random) -> Text {
     format!("PT{}H{}M", random.between(1, 12), random.between(1, 59)).into()
 }
 
+/// The day somebody was born.
+pub(super) fn birthday_text(clues: &Clues<'_>, _: &mut Random) -> Text {
+    let [year, month, day] = birthday(clues);
+    format!("{year:04}-{month:02}-{day:02}").into()
+}
+
+/// Years since the birthday.
+pub(super) fn age(clues: &Clues<'_>, _: bool, _: &mut Random) -> Number<'static> {
+    let [year, month, day] = birthday(clues);
+    let [this_year, this_month, today] = TODAY;
+    let is_to_come = (month, day) > (this_month, today);
+    Number::Integer(this_year - year - i64::from(is_to_come))
+}
+
 /// Seconds since 1970.
-pub(super) fn unix_time(_: bool, random: &mut Random) -> Number<'static> {
-    Number::Integer(START + seconds(random))
+pub(in crate::engine::generate) fn unix_time(
+    clues: &Clues<'_>,
+    _: bool,
+    random: &mut Random,
+) -> Number<'static> {
+    Number::Integer(START + moment(clues, random))
 }
 
-/// Seconds since the start.
-fn seconds(random: &mut Random) -> i64 {
-    random.between(0, DAYS * SECONDS_PER_DAY - 1)
+fn birthday(clues: &Clues<'_>) -> [i64; 3] {
+    let mut random = clues.kin.member("\0birth").random();
+    [
+        random.between(1948, 2006),
+        random.between(1, 12),
+        random.between(1, 28),
+    ]
 }
 
-/// Year, month, day; hour, minute, second.
-fn moment(random: &mut Random) -> ([i64; 3], [i64; 3]) {
-    let seconds = seconds(random);
-    let second = seconds % SECONDS_PER_DAY;
-    (
-        civil(seconds / SECONDS_PER_DAY),
-        [second / 3600, second / 60 % 60, second % 60],
-    )
+/// Seconds from the start to the moment.
+fn moment(clues: &Clues<'_>, random: &mut Random) -> i64 {
+    let kin = clues.kin.member("\0time");
+    let begin = || kin.random().between(0, DAYS * SECONDS_PER_DAY - 1);
+    let step = |index: u8, least: i64, most: i64| {
+        let mut random = kin.item(usize::from(index)).random();
+        random.between(least, most * SECONDS_PER_DAY)
+    };
+    match clues.words.stage {
+        Stage::Any => random.between(0, DAYS * SECONDS_PER_DAY - 1),
+        Stage::Past(_) => {
+            let [year, month, day] = birthday(clues);
+            let noon = SECONDS_PER_DAY / 2;
+            (days_to([year, month, day]) - START_DAY) * SECONDS_PER_DAY + noon
+        }
+        Stage::Step(last) => begin() + (1..=last).map(|index| step(index, 60, 20)).sum::<i64>(),
+        Stage::Ahead(last) => {
+            let start = begin() + step(100, SECONDS_PER_DAY, 60);
+            // Whole quarters of an hour: appointments are not made to the second.
+            let [start, end] = [start, start + step(101, 3600, 10)].map(|moment| moment - moment % 900);
+            if last == 0 { start } else { end }
+        }
+    }
+}
+
+/// `2025-01-01T00:00:00`
+fn local_text(moment: i64) -> String {
+    let [year, month, day] = civil(moment.div_euclid(SECONDS_PER_DAY));
+    let seconds = moment.rem_euclid(SECONDS_PER_DAY);
+    let mut text = String::with_capacity("2025-01-01T00:00:00Z".len());
+    for (number, after) in [
+        (year / 100, ""),
+        (year % 100, "-"),
+        (month, "-"),
+        (day, "T"),
+        (seconds / 3600, ":"),
+        (seconds / 60 % 60, ":"),
+        (seconds % 60, ""),
+    ] {
+        for digit in [number / 10 % 10, number % 10] {
+            text.push(char::from(
+                b"0123456789"
+                    .get(usize::try_from(digit).unwrap_or(0))
+                    .copied()
+                    .unwrap_or(b'0'),
+            ));
+        }
+        text.push_str(after);
+    }
+    text
+}
+
+/// Days from 0000-03-01 to a date of the Gregorian calendar.
+fn days_to([year, month, day]: [i64; 3]) -> i64 {
+    // Years that begin in March have their leap day at the end.
+    let year = year - i64::from(month <= 2);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year
 }
 
 /// Year, month and day of a day counted from the start.
 fn civil(days: i64) -> [i64; 3] {
-    let is_leap = |year: i64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let (mut year, mut rest) = (START_YEAR, days);
-    while rest >= 365 + i64::from(is_leap(year)) {
-        rest -= 365 + i64::from(is_leap(year));
-        year += 1;
-    }
-    let february = 28 + i64::from(is_leap(year));
-    let mut month = 1;
-    for len in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30] {
-        if rest < len {
-            break;
-        }
-        rest -= len;
-        month += 1;
-    }
-    [year, month, rest + 1]
+    let days = days + START_DAY;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    [year_of_era + era * 400 + i64::from(month <= 2), month, day]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::generate::providers::Words;
+    use crate::engine::generate::random::Seed;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for (stage, words) in STAGES {
+            assert!(words.is_sorted(), "{stage:?}");
+        }
+    }
 
     #[test]
     fn days_have_their_dates() {
@@ -96,8 +350,58 @@ mod tests {
             (364, [2025, 12, 31]),
             (365, [2026, 1, 1]),
             (1154, [2028, 2, 29]),
+            (-1, [2024, 12, 31]),
+            (-366, [2024, 1, 1]),
         ] {
             assert_eq!(civil(days), date, "{days}");
+            assert_eq!(days_to(date) - START_DAY, days, "{days}");
+        }
+    }
+
+    #[test]
+    fn names_tell_the_stage() {
+        for (name, stage) in [
+            ("created_at", Stage::Step(0)),
+            ("createdAt", Stage::Step(0)),
+            ("lastLogin", Stage::Step(4)),
+            ("check_in_date", Stage::Ahead(0)),
+            ("checkOut", Stage::Ahead(1)),
+            ("date_of_birth", Stage::Past(0)),
+            ("valid_until", Stage::Ahead(1)),
+            ("date", Stage::Any),
+        ] {
+            assert_eq!(Stage::of(name), stage, "{name}");
+        }
+    }
+
+    /// Whichever of them stand: no moment depends on another property.
+    #[test]
+    fn moments_of_one_owner_are_in_order() {
+        for seed in 0..200 {
+            let text = |name| {
+                let clues = Clues {
+                    words: Words::of(name),
+                    kin: Seed::new(seed),
+                    ..Clues::default()
+                };
+                date_time_text(&clues, &mut Seed::new(seed).member(name).random())
+            };
+            for order in [
+                &["birthday", "created_at", "closed_at", "updated_at", "deleted_at"][..],
+                &[
+                    "created_at",
+                    "published_at",
+                    "shipped_at",
+                    "delivered_at",
+                    "completed_at",
+                    "updated_at",
+                ],
+                &["created_at", "start_time", "end_time"],
+                &["check_in", "check_out"],
+            ] {
+                let texts: Vec<_> = order.iter().map(|name| text(name)).collect();
+                assert!(texts.is_sorted(), "{order:?} {texts:?}");
+            }
         }
     }
 }

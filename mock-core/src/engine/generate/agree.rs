@@ -1,0 +1,383 @@
+//! What properties of one object say about each other: a count about the array beside it, a slug about the title, a link
+//! about the key.
+//!
+//! Which properties are tied follows from their names and types, once per plan. A tied value is worked out from its
+//! sibling after all properties have their values, so examples agree too; it replaces the value that was made only where
+//! the schema accepts it. Facts that need no sibling (names and e-mail of one person, moments of one life cycle) agree
+//! because providers draw them from the seed of the object that holds them.
+
+use crate::json::{Object, Value};
+use crate::model::{SchemaId, Schemas, TypeSet};
+
+use super::maker::{Maker, Spot};
+use super::plan::{Node, Place};
+
+/// Names of counts that mean the only array beside them.
+const COUNTS: [&str; 7] = [
+    "count",
+    "itemcount",
+    "total",
+    "totalcount",
+    "totalitems",
+    "totalresults",
+    "resultcount",
+];
+
+/// Beside one of these, a total is a sum of money.
+const MONEY: [&str; 8] = [
+    "amount", "currency", "discount", "price", "shipping", "subtotal", "tax", "vat",
+];
+
+/// What a slug is made from, the best first.
+const TITLES: [&str; 6] = ["title", "name", "headline", "subject", "label", "displayname"];
+
+/// What the last segment of a link may be, the best first.
+const KEYS: [&str; 6] = ["slug", "number", "id", "uuid", "key", "code"];
+
+/// Links to the object itself, and the host that each leads to.
+const LINKS: [(&str, &str); 9] = [
+    ("href", "api.example.com"),
+    ("htmlurl", "www.example.com"),
+    ("link", "www.example.com"),
+    ("permalink", "www.example.com"),
+    ("self", "api.example.com"),
+    ("selfurl", "api.example.com"),
+    ("uri", "api.example.com"),
+    ("url", "api.example.com"),
+    ("weburl", "www.example.com"),
+];
+
+/// Links that lead elsewhere than into the object.
+const ELSEWHERE: [&str; 17] = [
+    "avatar",
+    "callback",
+    "clone",
+    "documentation",
+    "git",
+    "homepage",
+    "icon",
+    "image",
+    "logo",
+    "mirror",
+    "photo",
+    "picture",
+    "redirect",
+    "ssh",
+    "svn",
+    "thumbnail",
+    "website",
+];
+
+/// What the names of components say besides what the thing is.
+const DECORATION: [&str; 12] = [
+    "base", "basic", "detail", "details", "dto", "full", "minimal", "nullable", "object", "response",
+    "short", "simple",
+];
+
+/// Beginnings of names whose values come in pairs: the first is not above the second.
+const PAIRS: [(&str, &str); 6] = [
+    ("min", "max"),
+    ("minimum", "maximum"),
+    ("low", "high"),
+    ("lower", "upper"),
+    ("from", "to"),
+    ("start", "end"),
+];
+
+/// Whole names of such pairs.
+const NAMED_PAIRS: [(&str, &str); 8] = [
+    ("page", "pages"),
+    ("page", "pagecount"),
+    ("page", "totalpages"),
+    ("page", "lastpage"),
+    ("currentpage", "lastpage"),
+    ("currentpage", "totalpages"),
+    ("firstpage", "lastpage"),
+    ("currentpage", "pagecount"),
+];
+
+/// How one property follows from another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The number of its items.
+    Count,
+    /// Its words, in lower case with hyphens.
+    Slug,
+    /// A link on this host that ends with it.
+    Link(&'static str),
+    /// A link that ends with it and with the name of the property itself.
+    Below,
+    /// It is not below: where it is, the two are exchanged.
+    Above,
+}
+
+/// A property that follows from another one; both by their position in the plan.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tie {
+    property: usize,
+    of: usize,
+    kind: Kind,
+}
+
+/// A property as ties see it.
+struct Seen {
+    /// The name in lower case without separators.
+    word: String,
+    types: TypeSet,
+}
+
+/// The ties among properties of these names and places.
+pub(super) fn ties<'m>(schemas: &Schemas, members: impl Iterator<Item = (&'m str, &'m Place)>) -> Vec<Tie> {
+    let types = |goal: &[SchemaId]| {
+        goal.iter().fold(TypeSet::ANY, |types, id| {
+            types.intersection(schemas.get(*id).types)
+        })
+    };
+    let seen: Vec<Seen> = members
+        .map(|(name, place)| Seen {
+            word: word_of(name),
+            types: types(&place.goal),
+        })
+        .collect();
+    let mut ties = Vec::new();
+    for (property, own) in seen.iter().enumerate() {
+        let found = if own.types.contains(TypeSet::INTEGER) && own.types != TypeSet::ANY {
+            count_of(&seen, own)
+                .map(|of| (of, Kind::Count))
+                .or_else(|| below(&seen, &own.word).map(|of| (of, Kind::Above)))
+        } else if own.types.contains(TypeSet::STRING) {
+            text_of(&seen, &own.word)
+        } else {
+            None
+        };
+        let tie = found.filter(|(of, _)| *of != property);
+        ties.extend(tie.map(|(of, kind)| Tie { property, of, kind }));
+    }
+    // Links come last, as a slug may be in one.
+    ties.sort_by_key(|tie| matches!(tie.kind, Kind::Link(_) | Kind::Below));
+    ties
+}
+
+/// The array that a number counts.
+fn count_of(seen: &[Seen], own: &Seen) -> Option<usize> {
+    let is_array = |other: &Seen| other.types.contains(TypeSet::ARRAY) && other.types != TypeSet::ANY;
+    let is_counted = |other: &Seen| {
+        let plural = other.word.as_str();
+        let singular = plural.strip_suffix('s').unwrap_or(plural);
+        ["count", "total"].iter().any(|word| {
+            [plural, singular].into_iter().any(|stem| {
+                own.word.strip_prefix(word) == Some(stem) || own.word.strip_suffix(word) == Some(stem)
+            })
+        }) || ["num", "numberof", "total"]
+            .iter()
+            .any(|word| own.word.strip_prefix(word) == Some(plural))
+    };
+    if let Some(index) = seen.iter().position(|other| is_array(other) && is_counted(other)) {
+        return Some(index);
+    }
+    let is_money = seen
+        .iter()
+        .any(|other| MONEY.iter().any(|word| other.word.contains(word)));
+    if is_money || !COUNTS.contains(&own.word.as_str()) {
+        return None;
+    }
+    let mut arrays = seen.iter().enumerate().filter(|(_, other)| is_array(other));
+    let (only, _) = arrays.next()?;
+    arrays.next().is_none().then_some(only)
+}
+
+/// The number that `word`'s must not be below.
+fn below(seen: &[Seen], word: &str) -> Option<usize> {
+    let of_pair = PAIRS.iter().filter_map(|(low, high)| {
+        let rest = word
+            .strip_prefix(high)
+            .map(|rest| [low, rest].concat())
+            .or_else(|| word.strip_suffix(high).map(|rest| [rest, low].concat()))?;
+        seen.iter().position(|other| other.word == rest)
+    });
+    let named = NAMED_PAIRS.iter().filter(|(_, high)| *high == word);
+    let of_named = named.filter_map(|(low, _)| seen.iter().position(|other| other.word == *low));
+    of_pair.chain(of_named).next()
+}
+
+/// What a text is made from.
+fn text_of(seen: &[Seen], word: &str) -> Option<(usize, Kind)> {
+    let find = |words: &[&str]| {
+        words
+            .iter()
+            .find_map(|word| seen.iter().position(|other| other.word == *word))
+    };
+    if word == "slug" {
+        return find(&TITLES).map(|of| (of, Kind::Slug));
+    }
+    if let Some((_, host)) = LINKS.iter().find(|(link, _)| *link == word) {
+        return find(&KEYS).map(|of| (of, Kind::Link(host)));
+    }
+    // Only where links are how the API is written.
+    find(&["url", "href", "self"])?;
+    let part = word.strip_suffix("url")?;
+    let leads_elsewhere = part.is_empty() || ELSEWHERE.iter().any(|word| part.starts_with(word));
+    let of = find(&KEYS).filter(|_| !leads_elsewhere)?;
+    Some((of, Kind::Below))
+}
+
+/// A name in lower case without separators.
+fn word_of(name: &str) -> String {
+    let letters = name.chars().filter(|character| character.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+impl Maker<'_> {
+    /// Makes tied properties agree; `members` are all that the plan knows, in its order, `owner` is what the object is
+    /// called.
+    pub(super) fn agree<'p>(
+        &self,
+        object: &mut Object<'p>,
+        ties: &[Tie],
+        member: impl Fn(usize) -> Option<(&'p str, &'p Place)>,
+        (owner, spot): (&str, &Spot<'_>),
+    ) {
+        for tie in ties {
+            let (Some((name, place)), Some((other, other_place))) = (member(tie.property), member(tie.of))
+            else {
+                continue;
+            };
+            let (Some(own), Some(of)) = (object.get(name), object.get(other)) else {
+                continue;
+            };
+            let made = match tie.kind {
+                Kind::Count => of
+                    .as_array()
+                    .and_then(|items| i64::try_from(items.len()).ok())
+                    .map(Value::from),
+                _ if !self.is_free(place, spot) => None,
+                Kind::Slug => of
+                    .as_str()
+                    .map(slug)
+                    .filter(|slug| !slug.is_empty())
+                    .map(Value::from),
+                Kind::Link(host) => link(host, owner, of).map(Value::from),
+                Kind::Below => link("api.example.com", owner, of).map(|link| {
+                    let part = kebab(name);
+                    Value::from([&link, "/", part.trim_end_matches("-url")].concat())
+                }),
+                Kind::Above => {
+                    let exchanged = own.as_number() < of.as_number() && self.is_free(other_place, spot);
+                    exchanged.then(|| of.clone())
+                }
+            };
+            let Some(made) = made.filter(|made| made != own && self.accepts(&place.goal, made)) else {
+                continue;
+            };
+            let own = own.clone();
+            if tie.kind == Kind::Above {
+                if !self.accepts(&other_place.goal, &own) {
+                    continue;
+                }
+                object.insert(other, own);
+            }
+            object.insert(name, made);
+        }
+    }
+
+    /// Whether values of the place are made, not taken from the description.
+    fn is_free(&self, place: &Place, spot: &Spot<'_>) -> bool {
+        match self.plans.cell(place).get().map(|node| &**node) {
+            Some(Node::Merged(merged)) => {
+                merged.allowed.is_none() && (spot.fresh || merged.suggested.is_empty())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A text's words in lower case, with hyphens.
+fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            slug.push(character.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// Where an object of this owner with this key is found.
+fn link(host: &str, owner: &str, key: &Value<'_>) -> Option<String> {
+    let key = match key {
+        Value::String(text) => slug(text),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    let words = kebab(owner);
+    let mut kind: Vec<&str> = words
+        .split('-')
+        .filter(|word| !DECORATION.contains(word))
+        .collect();
+    let last = kind.pop().map(plural).unwrap_or_default();
+    kind.push(&last);
+    let kind = kind.join("-");
+    match (kind.as_str(), key.as_str()) {
+        (_, "") => None,
+        ("", key) => Some(format!("https://{host}/{key}")),
+        (kind, key) => Some(format!("https://{host}/{kind}/{key}")),
+    }
+}
+
+/// A name in lower case with hyphens: `simple-user` for `SimpleUser`.
+fn kebab(name: &str) -> String {
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut after_lower = false;
+    for character in name.chars() {
+        if character.is_ascii_uppercase() && after_lower {
+            spaced.push(' ');
+        }
+        after_lower = !character.is_ascii_uppercase();
+        spaced.push(character);
+    }
+    slug(&spaced)
+}
+
+fn plural(word: &str) -> String {
+    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    match word.strip_suffix('y') {
+        _ if word.is_empty() || (ends(&["s"]) && !ends(&["ss"])) => word.to_owned(),
+        Some(stem) if !ends(&["ay", "ey", "oy"]) => format!("{stem}ies"),
+        _ if ends(&["ss", "x", "ch", "sh"]) => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_name_what_they_lead_to() {
+        for (owner, expected) in [
+            ("SimpleUser", "https://h/users/7"),
+            ("category", "https://h/categories/7"),
+            ("full-repository", "https://h/repositories/7"),
+            ("nullable-simple-user", "https://h/users/7"),
+            ("pullRequest", "https://h/pull-requests/7"),
+            ("Address", "https://h/addresses/7"),
+            ("", "https://h/7"),
+        ] {
+            assert_eq!(
+                link("h", owner, &Value::from(7)).as_deref(),
+                Some(expected),
+                "{owner}"
+            );
+        }
+    }
+
+    #[test]
+    fn slugs_are_ascii() {
+        for (text, expected) in [("Hello, World!", "hello-world"), ("Ärger", "rger"), ("--", "")] {
+            assert_eq!(slug(text), expected);
+        }
+    }
+}
