@@ -130,6 +130,7 @@ codes! {
     ExampleInvalid "example-invalid" Warning "an example that breaks its schema" "OAS 3.1, Media Type Object",
     DefaultInvalid "default-invalid" Warning "a default that breaks its schema" "OAS 3.1, Schema Object",
     SchemaOtherDialect "schema-other-dialect" Warning "a keyword of another version's schemas" "OAS 3.1, Schema Object",
+    DialectUnknown "dialect-unknown" Warning "a dialect of JSON Schema that is not known" "OAS 3.1, Specifying Schema Dialects",
     SchemaExamples "schema-examples" Warning "`examples` of a schema that is no array" "JSON Schema Validation §9.5",
     TypeUnknown "type-unknown" Error "a type that JSON Schema does not know" "JSON Schema Validation §6.1.1",
     TypeNull "type-null" Warning "YAML's null where the type `\"null\"` is meant" "JSON Schema Validation §6.1.1",

@@ -88,6 +88,18 @@ impl Sink {
         reported
     }
 
+    /// How many diagnostics were reported.
+    pub fn len(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Adds places to what was reported after the first `count` diagnostics.
+    pub(super) fn relate_after(&mut self, count: usize, places: &[(Span, String)]) {
+        for last in self.diagnostics.iter_mut().skip(count) {
+            last.related.extend_from_slice(places);
+        }
+    }
+
     /// Whether nothing was reported.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

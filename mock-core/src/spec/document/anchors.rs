@@ -19,6 +19,8 @@ pub(super) struct Anchors {
     ids: BTreeMap<Box<str>, usize>,
     /// JSON Pointers by resource (`None` for what stands in no resource) and name.
     named: BTreeMap<(Option<usize>, Box<str>), Box<str>>,
+    /// The same for those that references may find by way of the schemas that led there.
+    dynamic: BTreeMap<(Option<usize>, Box<str>), Box<str>>,
 }
 
 /// A schema with an `$id`, or a document with a `$self`.
@@ -43,7 +45,7 @@ impl Document {
         self.anchors.get_or_init(|| {
             let mut anchors = Anchors::default();
             let text = &sources.file(self.file).text;
-            let keywords = ["$anchor", "$dynamicAnchor", "$id", "$self"];
+            let keywords = ["$anchor", "$dynamicAnchor", "$recursiveAnchor", "$id", "$self"];
             if keywords.iter().any(|keyword| text.contains(keyword)) {
                 anchors.collect(&self.root, &mut String::new(), None);
             }
@@ -55,17 +57,36 @@ impl Document {
 impl Anchors {
     /// The innermost resource around a byte of the document.
     pub(super) fn around(&self, offset: u32) -> Option<&Resource> {
+        self.resources.get(self.index_around(offset)?)
+    }
+
+    fn index_around(&self, offset: u32) -> Option<usize> {
         let after = self
             .resources
             .partition_point(|resource| resource.bytes.0 <= offset);
         let mut at = after.checked_sub(1);
         while let Some(resource) = at.and_then(|at| self.resources.get(at)) {
             if offset < resource.bytes.1 {
-                return Some(resource);
+                return at;
             }
             at = resource.parent;
         }
         None
+    }
+
+    /// Whether some schema has a `$dynamicAnchor`, or an older `$recursiveAnchor`.
+    pub(super) fn has_dynamic(&self) -> bool {
+        !self.dynamic.is_empty()
+    }
+
+    /// The dynamic anchors of the resource around a byte of the document: names, empty for `$recursiveAnchor`, and pointers.
+    pub(super) fn dynamic_around(&self, offset: u32) -> impl Iterator<Item = (&str, &str)> {
+        let resource = self.index_around(offset);
+        let from = (resource, Box::default());
+        self.dynamic
+            .range(from..)
+            .take_while(move |((around, _), _)| *around == resource)
+            .map(|((_, name), pointer)| (&**name, &**pointer))
     }
 
     /// The pointer of the resource with that URI.
@@ -102,6 +123,15 @@ impl Anchors {
                         (&*entry.key.value, entry.value.as_str())
                     {
                         self.add_anchor(resource, name, path);
+                    }
+                    let dynamic = match (&*entry.key.value, &entry.value.kind) {
+                        ("$dynamicAnchor", Kind::String(name)) => Some(&**name),
+                        ("$recursiveAnchor", Kind::Bool(true)) => Some(""),
+                        _ => None,
+                    };
+                    if let Some(name) = dynamic {
+                        let first = self.dynamic.entry((resource, name.into()));
+                        first.or_insert_with(|| (&**path).into());
                     }
                     pointer::push(path, &entry.key.value);
                     self.collect(&entry.value, path, resource);

@@ -28,6 +28,23 @@ impl Description<'_> {
         }
     }
 
+    /// The dynamic anchors of the schema resource around a place, by name; that of `$recursiveAnchor` is empty.
+    ///
+    /// # Source
+    /// JSON Schema Core §8.2.2
+    pub fn dynamic_anchors(&self, place: Span) -> Vec<(&str, &Node)> {
+        let document = self.document(place.file);
+        let anchors = document.map(|document| document.anchors(self.sources));
+        let (Some(document), Some(anchors)) = (document, anchors.filter(|anchors| anchors.has_dynamic()))
+        else {
+            return Vec::new();
+        };
+        anchors
+            .dynamic_around(place.start)
+            .filter_map(|(name, pointer)| Some((name, document.at(pointer)?.node)))
+            .collect()
+    }
+
     /// What the part of a reference before `#` means: a schema that has this `$id`, or a whole document.
     fn start(&self, uri: &str, span: Span) -> Result<Target<'_>, Failure> {
         let here = self.document(span.file);

@@ -25,11 +25,11 @@ pub(super) struct Context<'d> {
     pub(super) linked: Vec<Place<'d>>,
 }
 
-/// How many references may follow one another.
-const MAX_HOPS: usize = 64;
-
-/// How many of them a message shows.
+/// How many references that lead to a place a message shows.
 const MAX_HOPS_SHOWN: usize = 8;
+
+/// Dialects whose keywords mean what they mean here: those of OpenAPI, and drafts of JSON Schema from draft 4 on.
+const DIALECTS: [&str; 2] = ["spec.openapis.org/oas/", "json-schema.org/"];
 
 /// Lists of the Components Object, with the kind that each holds.
 const SECTIONS: [(&str, &str); 10] = [
@@ -122,27 +122,34 @@ impl<'d> Context<'d> {
         self.follow_while(place, |_, _| true)
     }
 
-    /// As [`Context::follow`], through references for which `goes_on` holds.
+    /// As [`Context::follow`], through references for which `goes_on` holds; it is asked about each node on the way.
     pub(super) fn follow_while(
         &mut self,
         place: Place<'d>,
-        goes_on: impl Fn(&Self, &Node) -> bool,
+        mut goes_on: impl FnMut(&Self, &'d Node) -> bool,
     ) -> Result<Place<'d>, Reported> {
         let mut hops: Vec<Place<'d>> = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut here = place;
-        while let Some(reference) = here.member("$ref").filter(|_| goes_on(self, here.node)) {
-            if hops.len() > MAX_HOPS || hops.iter().any(|hop| std::ptr::eq(hop.node, here.node)) {
-                let message = "this reference leads back to itself, or to no end";
+        while goes_on(self, here.node)
+            && let Some(reference) = here.member("$ref")
+        {
+            if !seen.insert(std::ptr::from_ref(here.node)) {
+                let message = "this reference leads back to itself";
                 let mut diagnostic = Diagnostic::new(Code::RefCycle, reference.value(), message)
                     .help("one of the references in the circle must lead to the thing itself");
-                for hop in hops.iter().skip(1).take(MAX_HOPS_SHOWN) {
-                    diagnostic = diagnostic.related(hop.value_of("$ref"), "through this reference");
-                }
+                hops.retain(|hop| !std::ptr::eq(hop.node, here.node));
+                diagnostic.related = hops_of(&hops, "through this reference");
                 return Err(self.sink.push(diagnostic));
             }
+            let before = self.sink.len();
+            let target = self.target(reference);
+            if target.is_err() {
+                let hops = hops_of(&hops, "this reference leads there");
+                self.sink.relate_after(before, &hops);
+            }
+            let target = target?;
             hops.push(here);
-            let target = self.target(reference)?;
-            self.used.insert(std::ptr::from_ref(target));
             here = place.with_target(target);
         }
         Ok(here)
@@ -151,6 +158,7 @@ impl<'d> Context<'d> {
     /// What one `$ref` leads to.
     pub(super) fn target(&mut self, reference: Place<'d>) -> Result<&'d Node, Reported> {
         let target = self.description.resolve(reference.node, &mut self.sink)?;
+        self.used.insert(std::ptr::from_ref(target.node));
         Ok(target.node)
     }
 
@@ -167,6 +175,11 @@ impl<'d> Context<'d> {
             .help("it is followed all the same; other tools may not");
         self.sink.push(diagnostic);
         self.follow(place)
+    }
+
+    /// The dynamic anchors of the schema resource around a schema.
+    pub(super) fn dynamic_anchors(&self, schema: &Node) -> Vec<(&'d str, &'d Node)> {
+        self.description.dynamic_anchors(schema.span)
     }
 
     /// What a reference leads to, if it leads somewhere; nothing is reported.
@@ -263,8 +276,9 @@ impl<'d> Context<'d> {
         match found {
             Some(found) if found.0 != expected.0 => {
                 let message = format!(
-                    "this reference leads to a {}, but a {} must stand here",
-                    found.1, expected.1
+                    "this reference leads to {}, but {} must stand here",
+                    with_article(found.1),
+                    with_article(expected.1)
                 );
                 let diagnostic = Diagnostic::new(Code::RefKind, reference.value(), message);
                 Err(self.sink.push(diagnostic))
@@ -305,6 +319,24 @@ impl<'d> Context<'d> {
         Ok(text)
     }
 
+    /// Reports a dialect of schemas that is not known (`jsonSchemaDialect`, `$schema`).
+    pub(super) fn check_dialect(&mut self, place: Place<'d>) {
+        let Some(uri) = place.node.as_str() else { return };
+        let name = uri
+            .split_once("://")
+            .map_or(uri, |(_, name)| name)
+            .trim_end_matches('#');
+        if DIALECTS.iter().any(|known| name.starts_with(known)) {
+            return;
+        }
+        let message =
+            format!("the dialect `{uri}` is not known; its schemas are read as those of JSON Schema 2020-12");
+        let diagnostic = Diagnostic::new(Code::DialectUnknown, place.value(), message).help(
+            "keywords of its own vocabularies have no effect, and keywords that it leaves out have one",
+        );
+        self.sink.push(diagnostic);
+    }
+
     /// Reports a value of the wrong type.
     pub(super) fn wrong_type(&mut self, place: Place<'_>, expected: &str) -> Reported {
         let found = match place.node.as_str() {
@@ -338,6 +370,24 @@ impl<'d> Context<'d> {
             .map(|_| format!("a field of this object looks like a misspelt `{field}`"));
         self.sink.push(diagnostic)
     }
+}
+
+/// `a Schema Object`, `an Example Object`
+fn with_article(object: &str) -> String {
+    let article = if object.starts_with(['A', 'E', 'I', 'O', 'U']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {object}")
+}
+
+/// References that led to a place, the nearest first, as a message shows them.
+fn hops_of(hops: &[Place<'_>], label: &str) -> Vec<(Span, String)> {
+    let shown = hops.iter().rev().take(MAX_HOPS_SHOWN);
+    shown
+        .map(|hop| (hop.value_of("$ref"), label.to_owned()))
+        .collect()
 }
 
 /// How messages name a value: by its key where it has one.

@@ -59,12 +59,32 @@ fn one_type<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) -> TypeSet {
         None => {
             let message = format!("unknown type `{name}`");
             let mut diagnostic = Diagnostic::new(Code::TypeUnknown, place.value(), message);
-            diagnostic.help = did_you_mean(name, TYPES)
+            diagnostic.help = other_name(name)
+                .or_else(|| did_you_mean(name, TYPES))
                 .or_else(|| Some("the types are array, boolean, integer, number, object and string".into()));
             lowering.cx.sink.push(diagnostic);
             TypeSet::ANY
         }
     }
+}
+
+/// What a type of another language is called here.
+fn other_name(name: &str) -> Option<String> {
+    let help = match name.to_ascii_lowercase().as_str() {
+        "int" | "int32" | "int64" | "long" | "short" | "byte" | "bigint" => "write `integer`",
+        "float" | "double" | "decimal" | "real" | "numeric" => "write `number`",
+        "bool" => "write `boolean`",
+        "str" | "text" | "char" | "varchar" => "write `string`",
+        "date" | "datetime" | "date-time" | "time" | "uuid" | "email" | "uri" | "url" | "binary"
+        | "password" => "write `string`, and say which in `format`",
+        "list" | "set" | "tuple" => "write `array`",
+        "map" | "dict" | "struct" | "json" => "write `object`",
+        "any" | "mixed" | "unknown" => "leave `type` out: a schema without it admits every type",
+        "none" | "nil" | "void" | "undefined" => "nothing is called `null`",
+        "file" => "write `string` with `format: binary`",
+        _ => return None,
+    };
+    Some(help.into())
 }
 
 pub(super) fn enumeration<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {

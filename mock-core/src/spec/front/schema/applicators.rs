@@ -33,6 +33,15 @@ pub(super) fn reference<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
     }
 }
 
+/// `$dynamicRef`, and `$recursiveRef` of older drafts, whose anchor has no name.
+pub(super) fn dynamic_reference<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    if let (Ok(initial), Some(text)) = (lowering.cx.target(place), place.node.as_str()) {
+        let target = lowering.arena.dynamic_target(text, initial);
+        let target = lowering.place.with_target(target);
+        lowering.dynamic = Some(lowering.arena.referred(lowering.cx, target));
+    }
+}
+
 /// `$defs`: nothing applies, but what stands there is looked at.
 pub(super) fn definitions<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
     for entry in place.node.as_object().unwrap_or_default() {

@@ -5,6 +5,7 @@ use super::super::version::Version;
 use super::keywords::Lowering;
 use crate::model::{Applicators, ArrayKeywords, Schema, SchemaId};
 use crate::spec::diag::Code;
+use crate::spec::read::Kind;
 
 impl<'d> Lowering<'_, 'd> {
     fn array(&mut self) -> &mut ArrayKeywords {
@@ -42,6 +43,19 @@ pub(super) fn items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
             lowering.report(Code::SchemaOtherDialect, place, message);
             prefix_items(lowering, place);
         }
+    }
+}
+
+/// `additionalItems` of older drafts: what follows a list of `items`; without one it means nothing.
+pub(super) fn additional_items<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    let items = lowering.place.member("items");
+    if items.is_some_and(|items| items.node.as_array().is_some()) {
+        lowering.array().items = Some(match place.node.kind {
+            // A boolean stands here in every draft.
+            Kind::Bool(true) => lowering.arena.any(place),
+            Kind::Bool(false) => lowering.arena.nothing(place),
+            _ => lowering.subschema(place),
+        });
     }
 }
 

@@ -10,11 +10,23 @@ use crate::spec::read::Kind;
 impl Lowering<'_, '_> {
     /// The schema, with the keywords of old dialects rewritten.
     pub(super) fn finish(mut self) -> Schema {
+        self.join_dynamic();
         self.move_exclusive_bounds();
         self.resolve_discriminator();
         self.check_items();
         self.admit_enumerated();
         self.admit_null()
+    }
+
+    /// `$dynamicRef` → a reference as any other; beside one, a part of `allOf`.
+    fn join_dynamic(&mut self) {
+        if let Some(dynamic) = self.dynamic {
+            let applicators = self.applicators();
+            match applicators.reference {
+                None => applicators.reference = Some(dynamic),
+                Some(_) => applicators.all_of.push(dynamic),
+            }
+        }
     }
 
     /// `minimum: 1, exclusiveMinimum: true` → `exclusiveMinimum: 1`.

@@ -7,7 +7,7 @@ use super::super::context::Context;
 use super::super::place::Place;
 use super::super::version::{Version, Versions};
 use super::{Arena, annotations, any, applicators, array, numeric, object, string};
-use crate::model::Schema;
+use crate::model::{Schema, SchemaId};
 use crate::spec::diag::{Code, Diagnostic, did_you_mean};
 use crate::spec::read::Entry;
 
@@ -65,20 +65,27 @@ const fn keyword(
 
 fn nothing<'d>(_: &mut Lowering<'_, 'd>, _: Place<'d>) {}
 
+fn dialect<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    lowering.cx.check_dialect(place);
+}
+
 const ALL: Versions = Versions::ALL;
 const NEW: Versions = Versions::SINCE_3_1;
 
 /// Sorted by name.
-static KEYWORDS: [Keyword; 69] = [
+static KEYWORDS: [Keyword; 72] = [
     keyword("$anchor", NEW, nothing),
     keyword("$comment", NEW, nothing),
     keyword("$defs", NEW, applicators::definitions),
     keyword("$dynamicAnchor", NEW, nothing),
-    keyword("$dynamicRef", NEW, applicators::reference),
+    keyword("$dynamicRef", NEW, applicators::dynamic_reference),
     keyword("$id", NEW, nothing),
+    keyword("$recursiveAnchor", Versions::NONE, nothing),
+    keyword("$recursiveRef", Versions::NONE, applicators::dynamic_reference),
     keyword("$ref", ALL, applicators::reference),
-    keyword("$schema", NEW, nothing),
+    keyword("$schema", NEW, dialect),
     keyword("$vocabulary", NEW, nothing),
+    keyword("additionalItems", Versions::NONE, array::additional_items),
     keyword("additionalProperties", ALL, object::additional_properties),
     keyword("allOf", ALL, applicators::all_of),
     keyword("anyOf", Versions::SINCE_3_0, applicators::any_of),
@@ -90,7 +97,7 @@ static KEYWORDS: [Keyword; 69] = [
     keyword("contentSchema", NEW, string::content_schema),
     keyword("default", ALL, annotations::default),
     keyword("definitions", NEW, applicators::definitions),
-    keyword("dependencies", NEW, nothing),
+    keyword("dependencies", NEW, object::dependencies),
     keyword("dependentRequired", NEW, object::dependent_required),
     keyword("dependentSchemas", NEW, object::dependent_schemas),
     keyword("deprecated", Versions::SINCE_3_0, annotations::deprecated),
@@ -149,6 +156,8 @@ pub(super) struct Lowering<'a, 'd> {
     pub(super) schema: Schema,
     /// `discriminator`
     pub(super) discriminator: Option<Place<'d>>,
+    /// What `$dynamicRef` leads to.
+    pub(super) dynamic: Option<SchemaId>,
     /// `nullable: true`
     pub(super) nullable: Option<Place<'d>>,
     /// `exclusiveMinimum: true`
@@ -165,6 +174,7 @@ impl<'a, 'd> Lowering<'a, 'd> {
             place,
             schema: Schema::default(),
             discriminator: None,
+            dynamic: None,
             nullable: None,
             minimum_is_exclusive: false,
             maximum_is_exclusive: false,

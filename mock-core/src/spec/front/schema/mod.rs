@@ -16,11 +16,13 @@ mod finish;
 mod keywords;
 mod numeric;
 mod object;
+mod scope;
 mod string;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use self::keywords::Lowering;
+use self::scope::{Scope, Scopes};
 use super::context::Context;
 use super::place::Place;
 use crate::model::{Applicators, Schema, SchemaId, TypeSet};
@@ -56,11 +58,14 @@ const PROSE: [&str; 7] = [
 pub(super) struct Arena<'d> {
     rows: Vec<Schema>,
     places: Vec<Place<'d>>,
-    by_node: BTreeMap<*const Node, SchemaId>,
+    by_node: BTreeMap<(*const Node, Scope), SchemaId>,
+    scopes: Scopes<'d>,
+    /// The scope of the schema that is being lowered.
+    scope: Scope,
     /// Anonymous schemas by their baked form.
     interned: BTreeMap<Vec<u8>, SchemaId>,
     /// Rows that are reserved and not lowered yet.
-    pending: VecDeque<(SchemaId, Place<'d>)>,
+    pending: VecDeque<(SchemaId, Place<'d>, Scope)>,
     /// `components.schemas` of the entry document.
     components: Option<Place<'d>>,
     /// Formats that were reported.
@@ -73,14 +78,16 @@ impl<'d> Arena<'d> {
     /// Gives each schema component a row with its name, in the order of the description.
     pub(super) fn name_components(&mut self, cx: &Context<'d>, schemas: Place<'d>) {
         self.components = Some(schemas);
+        self.scope = self.scopes.enter(cx, 0, schemas.node);
         for entry in schemas.node.as_object().unwrap_or_default() {
             if !is_pure_reference(cx, &entry.value) {
-                let id = self.reserve(Place::of_entry(entry));
+                let id = self.target(cx, Place::of_entry(entry));
                 if let Some(row) = self.rows.get_mut(id.index()) {
                     row.name = Some(entry.key.value.clone());
                 }
             }
         }
+        self.scope = 0;
     }
 
     /// The row of the schema at `place`. Where it was reported as wrong, it is one that admits everything.
@@ -88,18 +95,23 @@ impl<'d> Arena<'d> {
         if is_pure_reference(cx, place.node) {
             return self.reference(cx, place);
         }
-        if let Some(id) = self.by_node.get(&std::ptr::from_ref(place.node)) {
+        let scope = self.scopes.enter(cx, self.scope, place.node);
+        let key = (std::ptr::from_ref(place.node), scope);
+        if let Some(id) = self.by_node.get(&key) {
             return *id;
         }
+        let outer = std::mem::replace(&mut self.scope, scope);
         let schema = self.schema(cx, place);
+        self.scope = outer;
         let id = self.intern(schema, place);
-        self.by_node.insert(place.node, id);
+        self.by_node.insert(key, id);
         id
     }
 
     /// Lowers what references have led to, until nothing is left.
     pub(super) fn finish(&mut self, cx: &mut Context<'d>) {
-        while let Some((id, place)) = self.pending.pop_front() {
+        while let Some((id, place, scope)) = self.pending.pop_front() {
+            self.scope = scope;
             let schema = self.schema(cx, place);
             if let Some(row) = self.rows.get_mut(id.index()) {
                 *row = Schema {
@@ -147,24 +159,33 @@ impl<'d> Arena<'d> {
     }
 
     /// A row of its own for `place`, lowered later.
-    fn reserve(&mut self, place: Place<'d>) -> SchemaId {
+    fn reserve(&mut self, place: Place<'d>, scope: Scope) -> SchemaId {
         let id = self.push(Schema::default(), place);
-        self.by_node.insert(place.node, id);
-        self.pending.push_back((id, place));
+        self.by_node.insert((place.node, scope), id);
+        self.pending.push_back((id, place, scope));
         id
     }
 
     /// The row that the `$ref` at `place` leads to.
     fn reference(&mut self, cx: &mut Context<'d>, place: Place<'d>) -> SchemaId {
         ignored_siblings(cx, place);
-        let target = match cx.expect_section(place, Some("schemas")) {
-            Ok(()) => cx.follow_while(place, is_pure_reference),
-            Err(reported) => Err(reported),
-        };
-        match target {
-            Ok(target) => self.target(target),
-            Err(_) => self.any(place),
+        if cx.expect_section(place, Some("schemas")).is_err() {
+            return self.any(place);
         }
+        let outer = self.scope;
+        let target = cx.follow_while(place, |cx, node| {
+            let goes_on = is_pure_reference(cx, node);
+            if goes_on {
+                self.scope = self.scopes.enter(cx, self.scope, node);
+            }
+            goes_on
+        });
+        let id = match target {
+            Ok(target) => self.target(cx, target),
+            Err(_) => self.any(place),
+        };
+        self.scope = outer;
+        id
     }
 
     /// The row of what a `$ref` that is not alone has led to.
@@ -172,14 +193,14 @@ impl<'d> Arena<'d> {
         if is_pure_reference(cx, target.node) {
             self.reference(cx, target)
         } else {
-            self.target(target)
+            self.target(cx, target)
         }
     }
 
     /// Lowers a definition, which has a row of its own.
     fn define(&mut self, cx: &Context<'d>, entry: &'d Entry) {
         if !is_pure_reference(cx, &entry.value) {
-            let id = self.target(Place::of_entry(entry));
+            let id = self.target(cx, Place::of_entry(entry));
             if let Some(row) = self.rows.get_mut(id.index()) {
                 row.name.get_or_insert_with(|| entry.key.value.clone());
             }
@@ -187,11 +208,18 @@ impl<'d> Arena<'d> {
     }
 
     /// The row of what a reference has led to.
-    fn target(&mut self, target: Place<'d>) -> SchemaId {
-        match self.by_node.get(&std::ptr::from_ref(target.node)) {
+    fn target(&mut self, cx: &Context<'d>, target: Place<'d>) -> SchemaId {
+        let scope = self.scopes.enter_target(cx, self.scope, target.node);
+        match self.by_node.get(&(std::ptr::from_ref(target.node), scope)) {
             Some(id) => *id,
-            None => self.reserve(target),
+            None => self.reserve(target, scope),
         }
+    }
+
+    /// What a `$dynamicRef` means here that by itself leads to `initial`.
+    fn dynamic_target(&self, reference: &str, initial: &'d Node) -> &'d Node {
+        let (_, anchor) = reference.split_once('#').unwrap_or((reference, ""));
+        self.scopes.resolve(self.scope, anchor, initial)
     }
 
     fn schema(&mut self, cx: &mut Context<'d>, place: Place<'d>) -> Schema {

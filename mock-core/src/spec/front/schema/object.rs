@@ -108,8 +108,24 @@ pub(super) fn dependent_required<'d>(lowering: &mut Lowering<'_, 'd>, place: Pla
     }
 }
 
+/// `dependencies` of older drafts: names, or a schema, by property.
+pub(super) fn dependencies<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    for entry in lowering.members(place) {
+        let name = entry.key.value.clone();
+        let dependency = Place::of_entry(entry);
+        if dependency.node.as_array().is_some() {
+            let names = lowering.names(dependency);
+            lowering.keywords().dependent_required.push((name, names));
+        } else {
+            let schema = lowering.subschema(dependency);
+            lowering.keywords().dependent_schemas.push((name, schema));
+        }
+    }
+}
+
 pub(super) fn dependent_schemas<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
-    lowering.keywords().dependent_schemas = lowering.named_schemas(place);
+    let schemas = lowering.named_schemas(place);
+    lowering.keywords().dependent_schemas.extend(schemas);
 }
 
 pub(super) fn unevaluated_properties<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {

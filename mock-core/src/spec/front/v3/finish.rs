@@ -16,6 +16,9 @@ pub(super) fn openapi<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>, members
         let diagnostic = Diagnostic::new(Code::FieldMissing, place.head(), message);
         walker.cx.sink.push(diagnostic);
     }
+    if let Some(dialect) = place.member("jsonSchemaDialect") {
+        walker.cx.check_dialect(dialect);
+    }
     fill(members, "paths", Value::Object(Object::new()));
     members.push(("openapi", Value::String("3.0.4".into())));
 }
