@@ -162,7 +162,9 @@ fn of_problem(api: &Api, problem: &Problem, status: u16) -> Answer<Bytes> {
 pub(super) fn options(allowed: &Allowed) -> Answer<Bytes> {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = StatusCode::NO_CONTENT;
-    if let Ok(allowed) = HeaderValue::from_str(&allowed.to_field()) {
+    if !allowed.is_empty()
+        && let Ok(allowed) = HeaderValue::from_str(&allowed.to_field())
+    {
         response.headers_mut().insert(header::ALLOW, allowed);
     }
     Answer::new(response, Source::Options)

@@ -20,7 +20,7 @@ pub(super) struct Route<'p> {
 #[derive(Debug)]
 pub(super) enum Routed<'p> {
     Operation(Route<'p>),
-    /// OPTIONS for a path whose description has none: the methods it has.
+    /// OPTIONS for a path whose description has none: the methods it has; none for `*`.
     Options(Allowed),
 }
 
@@ -52,6 +52,10 @@ impl Allowed {
         Allowed(allowed)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The value of `Allow` (RFC 9110 §10.2.1).
     pub(super) fn to_field(&self) -> String {
         self.0.iter().copied().collect::<Vec<_>>().join(", ")
@@ -71,6 +75,8 @@ pub(super) fn route<'p>(api: &'static Api, method: &Method, path: &'p str) -> Re
             operation: api.operations.get(operation),
             values,
         })),
+        // The server as a whole, of which the description says nothing (RFC 9110 §9.3.7).
+        Found::Nothing if path == "*" && method == Method::OPTIONS => Ok(Routed::Options(Allowed::default())),
         Found::Nothing => Err(NoRoute::Path {
             near: nearest(&api.routes, &api.operations, path),
             slash: Some(with_other_end(path)).filter(|path| allowed(api, path).is_some()),

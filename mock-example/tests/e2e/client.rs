@@ -49,6 +49,15 @@ impl Connection {
         let _ = self.reader.get_mut().write_all(bytes.as_ref());
     }
 
+    /// The same connection, to send on it from another thread.
+    pub(crate) fn writer(&self) -> TcpStream {
+        let stream = self.reader.get_ref().try_clone().expect("a socket");
+        stream
+            .set_write_timeout(Some(Duration::from_secs(20)))
+            .expect("a socket");
+        stream
+    }
+
     /// The next response; `None` if the connection has ended.
     pub(crate) fn receive(&mut self) -> Option<Reply> {
         self.receive_for("GET")
@@ -57,7 +66,7 @@ impl Connection {
     /// The response to a request with `method`: to HEAD there is no body.
     pub(crate) fn receive_for(&mut self, method: &str) -> Option<Reply> {
         let line = self.line()?;
-        let status = line.strip_prefix("HTTP/1.1 ")?.get(..3)?.parse().ok()?;
+        let status = line.strip_prefix("HTTP/1.")?.get(2..5)?.parse().ok()?;
         let mut fields = Vec::new();
         loop {
             let line = self.line()?;
@@ -85,6 +94,14 @@ impl Connection {
     /// Whether the server ends the connection without another byte.
     pub(crate) fn ends(&mut self) -> bool {
         matches!(self.reader.read(&mut [0]), Ok(0) | Err(_))
+    }
+
+    /// Takes everything until the server ends the connection.
+    pub(crate) fn drain(&mut self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        // What came before a reset is all there is.
+        let _ = self.reader.read_to_end(&mut bytes);
+        bytes
     }
 
     fn line(&mut self) -> Option<String> {

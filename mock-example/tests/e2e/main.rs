@@ -7,6 +7,8 @@ mod every_operation;
 #[cfg(test)]
 mod hostile_clients;
 #[cfg(test)]
+mod hostile_streams;
+#[cfg(test)]
 mod http2;
 #[cfg(test)]
 mod login;

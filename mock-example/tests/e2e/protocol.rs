@@ -99,7 +99,7 @@ fn the_mocks_own_paths() {
         (health.status, health.field("content-type")),
         (200, "application/json")
     );
-    assert_eq!(get(server.address, "OPTIONS *").status, 404);
+    assert_eq!(get(server.address, "OPTIONS *").status, 204);
     let preflight = [
         ("origin", "http://a.example"),
         ("access-control-request-method", "POST"),

@@ -13,6 +13,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::graceful::Watcher;
 use tokio::net::TcpStream;
 
+use super::guarded::{Guarded, Progress};
 use crate::runtime::handle::handle;
 use crate::runtime::mock::Shared;
 
@@ -32,24 +33,35 @@ pub(super) fn spawn(stream: TcpStream, shared: Arc<Shared>, watcher: Watcher) {
         let Ok(Ok(is_http2)) = tokio::time::timeout(timeout, is_http2(&stream)).await else {
             return;
         };
-        let service = service_fn(move |request: http::Request<Incoming>| {
-            let shared = Arc::clone(&shared);
-            async move { Ok::<_, Infallible>(handle(&shared, request.map(Body::new)).await) }
-        });
-        let io = TokioIo::new(stream);
         // A client that breaks the connection has no use for an error, and the mock neither.
         let _ = if is_http2 {
+            let service = service_fn(move |request: http::Request<Incoming>| {
+                let shared = Arc::clone(&shared);
+                async move { Ok::<_, Infallible>(handle(&shared, request.map(Body::new)).await) }
+            });
             let mut builder = http2::Builder::new(TokioExecutor::new());
             builder
                 .timer(TokioTimer::new())
                 .max_header_list_size(MAX_HEAD_BYTES)
                 .keep_alive_interval(timeout);
+            let io = TokioIo::new(stream);
             watcher.watch(builder.serve_connection(io, service)).await
         } else {
+            let progress = Arc::new(Progress::default());
+            let io = TokioIo::new(Guarded::new(stream, Arc::clone(&progress), timeout));
+            let service = service_fn(move |request: http::Request<Incoming>| {
+                let (shared, progress) = (Arc::clone(&shared), Arc::clone(&progress));
+                async move {
+                    let response = handle(&shared, request.map(|body| progress.begin(body))).await;
+                    Ok::<_, Infallible>(response.map(|body| progress.end(body)))
+                }
+            });
             let mut builder = http1::Builder::new();
             builder
-                .timer(TokioTimer::new())
-                .header_read_timeout(timeout)
+                // The guard of the socket does that.
+                .header_read_timeout(None)
+                // A client that has nothing more to ask may still want its answer.
+                .half_close(true)
                 .max_buf_size(MAX_HEAD_BYTES as usize);
             watcher.watch(builder.serve_connection(io, service)).await
         };

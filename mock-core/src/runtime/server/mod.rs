@@ -2,6 +2,7 @@
 
 mod cli;
 mod connection;
+mod guarded;
 mod healthcheck;
 mod listing;
 mod serve;
