@@ -1,9 +1,11 @@
 //! `cargo xtask check`: reads, checks and proves descriptions, without building a server.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+use mock_core::spec::diag::render::Colours;
 use mock_core::spec::diag::{Code, Severity, nearest, render};
 use mock_core::spec::{self, Loaded, Settings};
 
@@ -91,12 +93,23 @@ fn rendered(arguments: &Arguments, loaded: &[Loaded]) -> String {
                 summary if summary.is_empty() => "nothing to mend".to_owned(),
                 summary => summary,
             };
-            let text = render::text(report.sources, report.diagnostics);
+            let text = render::coloured_text(report.sources, report.diagnostics, colours());
             format!("{text}{}: {summary}\n", arguments.specs[index].display())
         }),
         Format::Github => each(&|(_, report)| render::github(report.sources, report.diagnostics)),
         Format::Json => render::json(&reports),
         Format::Sarif => render::sarif(&reports),
+    }
+}
+
+/// Colours are for terminals, unless <https://no-color.org> or a terminal without them says otherwise.
+fn colours() -> Colours {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if std::io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb {
+        Colours::On
+    } else {
+        Colours::Off
     }
 }
 

@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 mod bench;
+mod broken;
 mod build_mock;
 mod check;
 mod ci;
@@ -30,6 +31,8 @@ struct Arguments {
 enum Task {
     /// Measures a mock beside the same API written by hand
     Bench(bench::Arguments),
+    /// Shows how documents with one known defect each are reported
+    Broken,
     /// Compiles descriptions into static mock servers
     BuildMock(build_mock::Arguments),
     /// Reads, checks and proves descriptions, without building a server
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
     }
     finish(match Arguments::parse().task {
         Task::Bench(arguments) => bench::run(&arguments),
+        Task::Broken => broken::run(),
         Task::BuildMock(arguments) => build_mock::run(&arguments),
         Task::Check(arguments) => check::run(&arguments),
         Task::Ci(arguments) => Ok(ci::run(&arguments)),

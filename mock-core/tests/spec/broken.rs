@@ -28,7 +28,9 @@ fn defects_are_reported_where_they_are() {
     for name in names() {
         let expected = expected(&name);
         let loaded = spec::load(&document(&name), &Settings::default());
-        if let Err(why) = judge(&expected, &loaded) {
+        let judgement = judge(&expected, &loaded);
+        println!("{}", row(&name, &expected, &loaded, judgement.is_ok()));
+        if let Err(why) = judgement {
             failures.push((name, why));
         }
     }
@@ -147,6 +149,17 @@ fn matches(expected: &Expected, loaded: &Loaded, diagnostic: &Diagnostic) -> boo
                 .flatten()
                 .any(|text| about.is_match(text).expect("a match within limits"))
         })
+}
+
+/// What is expected of a document, and what is reported in its place; `cargo xtask broken` shows these.
+fn row(name: &str, expected: &Expected, loaded: &Loaded, fulfilled: bool) -> String {
+    let severity = expected.severity.map_or("none", Severity::name);
+    let line = expected.lines.first().map_or_else(String::new, i64::to_string);
+    let mut found = loaded.diagnostics.iter();
+    let reported = found.find(|diagnostic| matches(expected, loaded, diagnostic));
+    let reported = reported.map_or_else(String::new, |diagnostic| describe(loaded, diagnostic));
+    let verdict = if fulfilled { "as expected" } else { "FAILS" };
+    format!("{name:<38}{severity:<9}{line:>5}  {verdict:<13}{reported}")
 }
 
 fn describe(loaded: &Loaded, diagnostic: &Diagnostic) -> String {

@@ -15,7 +15,7 @@ use crate::spec::source::SourceMap;
 pub use github::github;
 pub use json::json;
 pub use sarif::sarif;
-pub use text::{summary, text};
+pub use text::{Colours, coloured_text, summary, text};
 
 /// What was found in one description. The forms for tools hold several in one text.
 #[derive(Debug, Clone, Copy)]

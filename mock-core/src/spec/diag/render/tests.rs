@@ -1,5 +1,7 @@
 //! Golden texts of all forms.
 
+use fancy_regex::Regex;
+
 use super::*;
 use crate::spec::diag::{Code, Diagnostic};
 use crate::spec::source::{FileId, SourceMap, Span};
@@ -53,13 +55,27 @@ warning[yaml-tag]: a warning
 }
 
 #[test]
+fn colours_change_nothing_but_colour() {
+    let (sources, diagnostics) = sample();
+    let coloured = coloured_text(&sources, &diagnostics, Colours::On);
+    assert!(
+        coloured.starts_with(
+            "\u{1b}[1;31merror[ref-unresolved]\u{1b}[0m\u{1b}[1m: `petId` is\\nnowhere\u{1b}[0m\n"
+        ),
+        "{coloured}"
+    );
+    let sequences = Regex::new("\u{1b}\\[[0-9;]*m").unwrap();
+    assert_eq!(sequences.replace_all(&coloured, ""), text(&sources, &diagnostics));
+}
+
+#[test]
 fn long_lists_end_in_a_count() {
     let (sources, diagnostics) = sample();
     let many: Vec<_> = diagnostics.iter().cycle().take(50).cloned().collect();
     let shown = text(&sources, &many);
     assert_eq!(shown.matches("rule: ").count(), 40);
     assert!(
-        shown.ends_with("\n... and 5 errors more, 5 warnings more\n"),
+        shown.ends_with("\n... and 5 errors more (5 ref-unresolved), 5 warnings more (5 yaml-tag)\n"),
         "{shown}"
     );
     assert_eq!(summary(&many), "25 errors, 25 warnings");
