@@ -12,6 +12,7 @@ pub mod path;
 mod pattern;
 pub mod pointer;
 pub mod request;
+pub mod sample;
 mod syntax;
 #[cfg(test)]
 mod testing;

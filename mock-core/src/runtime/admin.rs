@@ -40,7 +40,7 @@ where
                     format!("there is no `{PREFIX}{name}`; there are `health`, `routes`, `oauth/…`"),
                 ),
             };
-            refuse(shared.api, None, problem, Seed::new(0))
+            refuse(shared, None, problem, Seed::new(0))
         }
     }
 }

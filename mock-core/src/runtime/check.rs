@@ -8,6 +8,8 @@ use http::{HeaderMap, HeaderName, header};
 use super::problem::{Finding, Place, Problem};
 use super::route::Route;
 use crate::engine::decode::{self, BodyError, DecodedBody, decode_body, decode_parameter};
+use crate::engine::media_type::MediaType;
+use crate::engine::negotiate::Choice;
 use crate::engine::path::parameter_names;
 use crate::engine::validate::{Direction, MAX_VIOLATIONS, Violation, validate};
 use crate::json::Value;
@@ -173,15 +175,15 @@ fn check_body<'r>(
         value: Some(value),
     }) = &decoded
     {
-        let found = body_violations(api, content, value).into_iter();
+        let found = body_violations(api, content, value, Direction::Request).into_iter();
         findings.extend(found.map(|violation| Finding::of_violation(Place::Body, violation)));
     }
     Ok(decoded)
 }
 
 /// The body by its schema, and each of its items by `itemSchema` (OAS 3.2, Sequential Media Types).
-fn body_violations(api: &Api, content: &Content, value: &Value<'_>) -> Vec<Violation> {
-    let check = |schema, value: &Value<'_>| validate(&api.schemas, schema, value, Direction::Request);
+fn body_violations(api: &Api, content: &Content, value: &Value<'_>, direction: Direction) -> Vec<Violation> {
+    let check = |schema, value: &Value<'_>| validate(&api.schemas, schema, value, direction);
     let mut violations = content
         .schema
         .map_or_else(Vec::new, |schema| check(schema, value));
@@ -197,4 +199,36 @@ fn body_violations(api: &Api, content: &Content, value: &Value<'_>) -> Vec<Viola
         }));
     }
     violations
+}
+
+/// What is wrong with the JSON body of a response; of other media types nothing is said.
+pub(super) fn check_response(api: &Api, choice: &Choice<'_>, body: &[u8]) -> Vec<Finding> {
+    let Some((content, media_type)) = &choice.content else {
+        return Vec::new();
+    };
+    let is_json = MediaType::parse(media_type).is_ok_and(|media_type| media_type.is_json());
+    let Some(value) = Some(body)
+        .filter(|body| is_json && !body.is_empty())
+        .and_then(|body| Value::parse(body).ok())
+    else {
+        return Vec::new();
+    };
+    let found = body_violations(api, content, &value, Direction::Response).into_iter();
+    found
+        .map(|violation| Finding::of_violation(Place::Body, violation))
+        .collect()
+}
+
+/// The deprecated parameters that a request has.
+pub(super) fn deprecated(operation: &Operation, decoded: &Decoded<'_>) -> Vec<Finding> {
+    let present = operation.parameters.iter().zip(&decoded.parameters);
+    let present = present.filter(|(parameter, value)| parameter.deprecated && value.is_some());
+    present
+        .map(|(parameter, _)| {
+            let name = parameter.name.clone();
+            let (first, rest) = parameter.location.as_str().split_at(1);
+            let message = format!("{}{rest} param {name} is deprecated", first.to_ascii_uppercase());
+            Finding::new(Place::Parameter(parameter.location, name), "deprecated", message)
+        })
+        .collect()
 }

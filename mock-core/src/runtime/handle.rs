@@ -11,16 +11,16 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, Request, Response, header};
 
-use super::check::{Decoded, check};
+use super::check::{Decoded, check, check_response, deprecated};
 use super::mock::Shared;
 use super::overridden::{Call, CallBody, Mocked};
-use super::problem::{Kind, Problem};
+use super::problem::{Finding, Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, explain, options, refuse, respond};
 use super::route::{NoRoute, Route, Routed, route};
 use super::seed::{Seed, seed_of_text};
 use super::{admin, body, coding, cors, log, oauth, security};
-use crate::engine::negotiate::{Accept, Preferences, choose};
+use crate::engine::negotiate::{Accept, Choice, ChooseError, Preferences, choose};
 use crate::json::Value;
 use crate::model::{Operation, OperationId};
 
@@ -32,6 +32,8 @@ struct Wish {
     /// The `Accept` fields.
     accept: Vec<HeaderValue>,
     seed: Seed,
+    /// What is not good about it, where the profile tells.
+    warnings: Vec<Finding>,
 }
 
 /// Answers one request. Whatever happens, there is a response.
@@ -45,7 +47,7 @@ pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Resp
     let answered = caught(answer(shared, &parts, body, &mut exchange)).await;
     let mut answer = answered.unwrap_or_else(|| {
         let problem = Problem::new(Kind::Internal, "the mock panicked; its log says where");
-        boxed(refuse(shared.api, None, problem, Seed::new(0)))
+        boxed(refuse(shared, None, problem, Seed::new(0)))
     });
     finish(shared, &parts, &mut answer, &exchange).await;
     if !exchange.delay.is_zero() {
@@ -64,14 +66,19 @@ struct Exchange {
 }
 
 async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut Exchange) -> Answer<Body> {
-    let (api, path) = (shared.api, parts.uri.path());
+    let (api, profile, path) = (shared.api, shared.profile, parts.uri.path());
     if shared.settings.cors && cors::is_preflight(parts) {
-        return Answer::new(cors::preflight(api, parts), Source::Preflight);
+        return boxed(Answer::new((profile.preflight)(api, parts), Source::Preflight));
     }
     if let Some(name) = admin::name(shared, parts) {
         return boxed(admin::answer(shared, name, parts, body).await);
     }
-    let route = match route(api, &parts.method, path) {
+    if profile.preferences_first
+        && let Err(error) = preferences(shared, parts)
+    {
+        return boxed(refuse(shared, None, error, Seed::new(0)));
+    }
+    let route = match route(api, profile, &parts.method, path) {
         Ok(Routed::Operation(route)) => route,
         Ok(Routed::Options(allowed)) => return boxed(options(&allowed)),
         Err(error) => return boxed(elsewhere(shared, parts, body, &error).await),
@@ -81,7 +88,7 @@ async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut 
         Ok(answer) => answer,
         Err(problem) => {
             let seed = seed(shared.settings.seed, &route, parts);
-            boxed(refuse(api, Some(route.operation), problem, seed))
+            boxed(refuse(shared, Some(route.operation), problem, seed))
         }
     }
 }
@@ -91,9 +98,9 @@ async fn elsewhere(shared: &Shared, parts: &Parts, body: Body, error: &NoRoute) 
     let problem = match oauth::answer(shared, parts, body).await {
         Some(Ok(answer)) => return answer,
         Some(Err(problem)) => problem,
-        None => Problem::no_route(error, parts.method.as_str(), parts.uri.path()),
+        None => (shared.profile.no_route)(error, parts.method.as_str(), parts.uri.path()),
     };
-    refuse(shared.api, None, problem, Seed::new(0))
+    refuse(shared, None, problem, Seed::new(0))
 }
 
 /// The stages of a request to a known operation.
@@ -114,8 +121,15 @@ async fn operate(
     )
     .await?;
     let body = coding::inflate(&parts.headers, body, settings.body_limit_bytes)?;
+    if shared.profile.refuses_undeclared_body && route.operation.request_body.is_none() && !body.is_empty() {
+        let detail = "No supported content types, but request included a non-empty body";
+        return Err(Problem::new(Kind::UnsupportedMediaType, detail));
+    }
     let decoded = check(shared.api, route, parts, &body, settings.strict_query)?;
-    let wish = wish(settings.seed, route, parts)?;
+    let mut wish = wish(shared, route, parts)?;
+    if shared.profile.tell.is_some() {
+        wish.warnings = deprecated(route.operation, &decoded);
+    }
     exchange.delay = wish.preferences.delay.unwrap_or(exchange.delay);
     let Some(handler) = shared.overrides.get(route.id) else {
         return mocked(shared, &wish).map(boxed);
@@ -155,7 +169,7 @@ fn mocked_again(shared: Arc<Shared>, wish: Arc<Wish>) -> Mocked {
         Box::pin(async move {
             let answer = mocked(&shared, &wish).unwrap_or_else(|problem| {
                 let operation = shared.api.operations.get(wish.id);
-                refuse(shared.api, Some(operation), problem, wish.seed)
+                refuse(&shared, Some(operation), problem, wish.seed)
             });
             boxed(answer).response
         })
@@ -165,11 +179,16 @@ fn mocked_again(shared: Arc<Shared>, wish: Arc<Wish>) -> Mocked {
 /// What the description answers.
 fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
     let operation = shared.api.operations.get(wish.id);
-    let accept = Accept::new(wish.accept.iter().filter_map(|value| value.to_str().ok()));
-    let choice = choose(operation, &wish.preferences, &accept, shared.settings.dynamic)?;
+    let accept = Accept::new(wish.accept.iter().filter_map(|value| value.to_str().ok()))
+        .json_first(shared.profile.json_first);
+    let choice = chosen(shared, wish, operation, &accept)?;
     let mut answer = respond(shared.api, operation, &choice, wish.seed)?;
+    if shared.profile.checks_responses || shared.settings.errors {
+        checked(shared, wish, &choice, &mut answer)?;
+    }
     let applied = wish.preferences.applied();
-    if !applied.is_empty()
+    if shared.profile.explains
+        && !applied.is_empty()
         && let Ok(applied) = HeaderValue::from_str(&applied)
     {
         answer.response.headers_mut().insert(PREFERENCE_APPLIED, applied);
@@ -180,19 +199,92 @@ fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 
-fn wish(global_seed: u64, route: &Route<'_>, parts: &Parts) -> Result<Wish, Problem> {
+/// What answers a valid request.
+fn chosen(
+    shared: &Shared,
+    wish: &Wish,
+    operation: &'static Operation,
+    accept: &Accept<'_>,
+) -> Result<Choice<'static>, Problem> {
+    let (settings, profile) = (&shared.settings, shared.profile);
+    let mut choice = choose(operation, &wish.preferences, accept, settings.dynamic);
+    if let Err(ChooseError::Example(..) | ChooseError::NotAcceptable(_)) = choice
+        && profile.forgets_status
+        && wish.preferences.code.is_some()
+    {
+        let preferences = Preferences {
+            code: None,
+            ..wish.preferences.clone()
+        };
+        choice = choose(operation, &preferences, accept, settings.dynamic);
+        if matches!(&choice, Err(ChooseError::Example(_, declared)) if declared.is_empty()) {
+            let preferences = Preferences {
+                example: None,
+                ..preferences
+            };
+            choice = choose(operation, &preferences, accept, settings.dynamic);
+        }
+    }
+    let mut choice = choice.map_err(|error| (profile.not_chosen)(error, &wish.accept))?;
+    choice.plain = profile.plain;
+    if settings.ignore_examples && wish.preferences.example.is_none() {
+        choice.example = None;
+    }
+    Ok(choice)
+}
+
+/// Holds the answer against the description: 500 where that is wanted, else header fields tell.
+fn checked(
+    shared: &Shared,
+    wish: &Wish,
+    choice: &Choice<'static>,
+    answer: &mut Answer<Bytes>,
+) -> Result<(), Problem> {
+    let findings = check_response(shared.api, choice, answer.response.body());
+    if !findings.is_empty() && shared.settings.errors {
+        return Err(Problem {
+            findings,
+            ..Problem::new(Kind::ResponseInvalid, "the response breaks the description")
+        });
+    }
+    if let Some(tell) = shared.profile.tell {
+        let operation = shared.api.operations.get(wish.id);
+        tell(
+            shared.api,
+            operation,
+            (&wish.warnings, &findings),
+            answer.response.headers_mut(),
+        );
+    }
+    Ok(())
+}
+
+fn preferences(shared: &Shared, parts: &Parts) -> Result<Preferences, Problem> {
+    let has_field = parts.headers.contains_key(PREFER);
+    let query = parts
+        .uri
+        .query()
+        .filter(|_| !(shared.profile.preferences_first && has_field));
     let prefer = parts
         .headers
         .get_all(PREFER)
         .iter()
         .filter_map(|value| value.to_str().ok());
-    let preferences = Preferences::read(prefer, parts.uri.query())?;
-    let global_seed = preferences.seed.as_deref().map_or(global_seed, seed_of_text);
+    Preferences::read(prefer, query).map_err(|error| (shared.profile.not_preferred)(&error))
+}
+
+fn wish(shared: &Shared, route: &Route<'_>, parts: &Parts) -> Result<Wish, Problem> {
+    let preferences = preferences(shared, parts)?;
+    let global_seed = preferences
+        .seed
+        .as_deref()
+        .map_or(shared.settings.seed, seed_of_text);
     Ok(Wish {
         id: route.id,
         preferences,
         accept: parts.headers.get_all(header::ACCEPT).iter().cloned().collect(),
         seed: seed(global_seed, route, parts),
+        warnings: Vec::new(),
     })
 }
 
@@ -217,10 +309,12 @@ async fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, excha
     } else {
         "accept, accept-encoding, prefer"
     };
-    // Beside what the description or a preflight says.
-    headers.append(header::VARY, HeaderValue::from_static(vary));
+    if shared.profile.explains {
+        // Beside what the description or a preflight says.
+        headers.append(header::VARY, HeaderValue::from_static(vary));
+    }
     if shared.settings.cors {
-        cors::permit(&parts.headers, headers);
+        (shared.profile.permit)(&parts.headers, headers);
     }
     coding::compress(&parts.headers, &mut answer.response).await;
     if parts.method == Method::HEAD {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use axum::Router;
 
+use super::compat::Profile;
 use super::handle::handle;
 use super::log::Log;
 use super::oauth::Places;
@@ -26,6 +27,7 @@ pub struct Mock {
 pub(super) struct Shared {
     pub(super) api: &'static Api,
     pub(super) settings: Settings,
+    pub(super) profile: &'static Profile,
     pub(super) overrides: Overrides,
     pub(super) log: Log,
     pub(super) oauth: Places,
@@ -89,10 +91,13 @@ impl Mock {
         &self.settings
     }
 
-    pub(super) fn share(self, log: Log) -> Shared {
+    pub(super) fn share(mut self, log: Log) -> Shared {
+        let profile = self.settings.compat.profile();
+        self.settings.explain &= profile.explains;
         Shared {
             oauth: Places::of(self.api, self.settings.admin),
             api: self.api,
+            profile,
             settings: self.settings,
             overrides: self.overrides,
             log,

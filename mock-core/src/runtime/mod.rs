@@ -7,6 +7,7 @@ mod admin;
 mod body;
 mod check;
 mod coding;
+mod compat;
 mod cors;
 mod handle;
 mod log;
@@ -25,5 +26,6 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use compat::Compat;
 pub use mock::Mock;
 pub use settings::{LogFormat, Settings};

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
-use super::problem::{Problem, findings_field};
+use super::mock::Shared;
+use super::problem::Problem;
 use super::produce::{Produced, Source, header_value, produce};
 use super::route::Allowed;
 use super::seed::Seed;
@@ -15,7 +16,6 @@ use crate::model::{Api, Operation};
 const MOCK_OPERATION: HeaderName = HeaderName::from_static("mock-operation");
 const MOCK_SOURCE: HeaderName = HeaderName::from_static("mock-source");
 const MOCK_SEED: HeaderName = HeaderName::from_static("mock-seed");
-const MOCK_VIOLATIONS: HeaderName = HeaderName::from_static("mock-violations");
 
 /// A response and what is to be told about it.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub(super) fn respond(
         let name = HeaderName::from_bytes(declared.name.as_bytes())
             .ok()
             .filter(|name| !is_ours(name));
-        let value = || header_value(api, declared, choice.dynamic, seed);
+        let value = || header_value(api, declared, choice, seed);
         if let Some((name, value)) = name.and_then(|name| Some((name, field_value(value()?)?))) {
             response.headers_mut().append(name, value);
         }
@@ -107,42 +107,51 @@ fn field_value(text: impl Into<Cow<'static, str>>) -> Option<HeaderValue> {
 /// An own response that has no body is sent with the problem as its body. With another body, `Mock-Violations` says what is
 /// wrong with the request.
 pub(super) fn refuse(
-    api: &'static Api,
+    shared: &Shared,
     operation: Option<&'static Operation>,
     problem: Problem,
     seed: Seed,
 ) -> Answer<Bytes> {
-    let row = problem.kind.row();
-    let own = operation.and_then(|operation| Some((operation, choose_error(operation, row.own_statuses)?)));
+    let (api, profile) = (shared.api, shared.profile);
+    let own = operation.and_then(|operation| {
+        Some((
+            operation,
+            choose_error(operation, problem.kind.row().own_statuses)?,
+        ))
+    });
     let mut answer = match own {
-        Some((operation, choice)) => {
+        Some((operation, mut choice)) => {
+            choice.plain = profile.plain;
             let own = respond(api, operation, &choice, seed).ok();
             own.map_or_else(
-                || of_problem(api, &problem, choice.status),
-                |own| told(api, own, &problem, choice.content.is_some()),
+                || of_problem(shared, &problem, choice.status),
+                |own| match choice.content {
+                    None if profile.fills_own_response => told(shared, own, &problem),
+                    _ => own,
+                },
             )
         }
-        None => of_problem(api, &problem, row.status),
+        None => of_problem(shared, &problem, (profile.status)(problem.kind)),
     };
     let headers = answer.response.headers_mut();
-    if !matches!(answer.source, Source::Problem)
-        && let Some(violations) = field_value(findings_field(api, &problem.findings))
-    {
-        headers.insert(MOCK_VIOLATIONS, violations);
+    let is_own = !matches!(answer.source, Source::Problem);
+    let (name, findings_field) = &profile.violations;
+    if is_own && let Some(violations) = field_value(findings_field(api, &problem.findings)) {
+        headers.insert(name, violations);
     }
-    for (name, value) in &problem.headers {
-        headers.append(name, value.clone());
+    // Its own challenges may stand in an own response.
+    if !is_own || profile.fills_own_response {
+        for (name, value) in (profile.fields)(&problem) {
+            headers.append(name, value);
+        }
     }
     answer.problem = Some(problem);
     answer
 }
 
-/// An own response, with the problem as its body where it has none.
-fn told(api: &Api, own: Answer<Bytes>, problem: &Problem, has_content: bool) -> Answer<Bytes> {
-    if has_content {
-        return own;
-    }
-    let mut answer = of_problem(api, problem, own.response.status().as_u16());
+/// An own response without a body, with the problem as its body.
+fn told(shared: &Shared, own: Answer<Bytes>, problem: &Problem) -> Answer<Bytes> {
+    let mut answer = of_problem(shared, problem, own.response.status().as_u16());
     answer
         .response
         .headers_mut()
@@ -150,11 +159,13 @@ fn told(api: &Api, own: Answer<Bytes>, problem: &Problem, has_content: bool) -> 
     answer
 }
 
-fn of_problem(api: &Api, problem: &Problem, status: u16) -> Answer<Bytes> {
-    let mut response = Response::new(Bytes::from(problem.to_json(api, status)));
+fn of_problem(shared: &Shared, problem: &Problem, status: u16) -> Answer<Bytes> {
+    let (media_type, body) = (shared.profile.render)(shared.api, problem, status);
+    let mut response = Response::new(Bytes::from(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let problem_json = HeaderValue::from_static("application/problem+json");
-    response.headers_mut().insert(header::CONTENT_TYPE, problem_json);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     Answer::new(response, Source::Problem)
 }
 
@@ -197,6 +208,7 @@ impl Source {
             }
             Source::SchemaExample => "example of the schema",
             Source::Generated { .. } => "generated",
+            Source::Plain => "plain value",
             Source::Empty => "no body",
             Source::Override => "override",
             Source::Problem => "problem",

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use http::Method;
 
+use super::compat::Profile;
 use crate::engine::path::{Found, find, nearest};
 use crate::model::{self, Api, Operation, OperationId};
 
@@ -68,8 +69,18 @@ impl Allowed {
 ///
 /// # Errors
 /// [`NoRoute`]
-pub(super) fn route<'p>(api: &'static Api, method: &Method, path: &'p str) -> Result<Routed<'p>, NoRoute> {
-    match find_in_bases(api, method.as_str(), path) {
+pub(super) fn route<'p>(
+    api: &'static Api,
+    profile: &Profile,
+    method: &Method,
+    path: &'p str,
+) -> Result<Routed<'p>, NoRoute> {
+    let found = if profile.base_paths {
+        find_in_bases(api, method.as_str(), path)
+    } else {
+        find(&api.routes, method.as_str(), path)
+    };
+    match found {
         Found::Operation { operation, values } => Ok(Routed::Operation(Route {
             id: operation,
             operation: api.operations.get(operation),
@@ -81,8 +92,13 @@ pub(super) fn route<'p>(api: &'static Api, method: &Method, path: &'p str) -> Re
             near: nearest(&api.routes, &api.operations, path),
             slash: Some(with_other_end(path)).filter(|path| allowed(api, path).is_some()),
         }),
+        Found::OtherMethods(methods) if !profile.implied_methods => {
+            Err(NoRoute::Method(Allowed::of(&methods)))
+        }
         Found::OtherMethods(methods) => match method.as_str() {
-            "HEAD" if methods.iter().any(|method| method.as_str() == "GET") => route(api, &Method::GET, path),
+            "HEAD" if methods.iter().any(|method| method.as_str() == "GET") => {
+                route(api, profile, &Method::GET, path)
+            }
             "OPTIONS" => Ok(Routed::Options(Allowed::of(&methods))),
             _ => Err(NoRoute::Method(Allowed::of(&methods))),
         },

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::compat::Compat;
+
 /// How a mock answers; every command-line option that is not about the socket.
 #[expect(
     clippy::struct_excessive_bools,
@@ -13,6 +15,12 @@ pub struct Settings {
     pub dynamic: bool,
     /// What generated data depends on besides the request.
     pub seed: u64,
+    /// Whose answers the mock gives.
+    pub compat: Compat,
+    /// Leave out the examples beside schemas, not those within.
+    pub ignore_examples: bool,
+    /// Answer 500 where an example breaks its schema.
+    pub errors: bool,
     /// Refuse requests whose query has names that the description does not know.
     pub strict_query: bool,
     /// Credentials that are accepted, besides tokens of the mock itself; empty: all are.
@@ -37,6 +45,9 @@ impl Default for Settings {
             dynamic: false,
             seed: 0,
             auth_accept: Vec::new(),
+            compat: Compat::Mock,
+            ignore_examples: false,
+            errors: false,
             strict_query: false,
             cors: true,
             explain: true,

@@ -11,6 +11,8 @@ use crate::model::Content;
 #[derive(Debug, Clone, Default)]
 pub struct Accept<'r> {
     fields: Vec<&'r str>,
+    /// Whether JSON does not go before equally acceptable media types.
+    as_declared: bool,
 }
 
 impl<'r> Accept<'r> {
@@ -18,7 +20,15 @@ impl<'r> Accept<'r> {
     pub fn new(fields: impl Iterator<Item = &'r str>) -> Accept<'r> {
         Accept {
             fields: fields.collect(),
+            as_declared: false,
         }
+    }
+
+    /// Whether JSON goes before equally acceptable media types, as it does by default. Without any field it always does.
+    #[must_use]
+    pub fn json_first(mut self, json_first: bool) -> Accept<'r> {
+        self.as_declared = !json_first && !self.fields.is_empty();
+        self
     }
 
     /// The content that suits best, and the media type to send it as; `None` if none is acceptable.
@@ -33,9 +43,10 @@ impl<'r> Accept<'r> {
         let ranges = Ranges::read(&self.fields);
         let mut best: Option<(Rank, &'m Content, Cow<'m, str>)> = None;
         for content in contents {
-            let Some((rank, media_type)) = ranges.rank(content) else {
+            let Some((mut rank, media_type)) = ranges.rank(content) else {
                 continue;
             };
+            rank.3 &= !self.as_declared;
             if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
                 best = Some((rank, content, media_type));
             }

@@ -19,6 +19,8 @@ pub struct Choice<'m> {
     pub example: Option<&'m Example>,
     /// Whether examples are not wanted at all.
     pub dynamic: bool,
+    /// Whether what has no example gets the plain value of [`sample`](crate::engine::sample::sample).
+    pub plain: bool,
 }
 
 /// Why nothing answers a request.
@@ -72,6 +74,7 @@ pub fn choose<'m>(
         content,
         example,
         dynamic,
+        plain: false,
     })
 }
 
@@ -104,6 +107,7 @@ pub fn choose_error<'m>(operation: &'m Operation, codes: &[u16]) -> Option<Choic
         example: content.as_ref().and_then(|(content, _)| content.examples.first()),
         content,
         dynamic: false,
+        plain: false,
     })
 }
 

@@ -52,6 +52,8 @@ pub struct Violation {
     pub instance: String,
     /// The keyword that asserts it.
     pub keyword: &'static str,
+    /// The member that the keyword misses or does not want, where it speaks of one.
+    pub member: Option<Box<str>>,
     /// The schema that holds the keyword.
     pub schema: SchemaId,
     /// What must be and what is, without the place: `must be a string, but is the number 1`.

@@ -45,7 +45,7 @@ impl Run<'_> {
         let mut hint = 0;
         for name in &keywords.required {
             if object.get_near(name, &mut hint).is_none() && !self.may_be_missing(name, frame) {
-                valid = self.fail(frame, "required", || format!("`{name}` is required"));
+                valid = self.fail_member(frame, "required", Some(name), || format!("`{name}` is required"));
                 if !self.goes_on() {
                     return false;
                 }
@@ -58,7 +58,7 @@ impl Run<'_> {
             for name in names {
                 if object.get(name).is_none() && !self.may_be_missing(name, frame) {
                     let message = || format!("`{name}` is required where `{present}` stands");
-                    valid = self.fail(frame, "dependentRequired", message);
+                    valid = self.fail_member(frame, "dependentRequired", Some(name), message);
                     if !self.goes_on() {
                         return false;
                     }
@@ -140,7 +140,7 @@ impl Run<'_> {
         frame: &Frame<'_>,
     ) -> bool {
         if self.schemas.get(schema).types == TypeSet::NONE {
-            return self.fail(frame, keyword, || {
+            return self.fail_member(frame, keyword, Some(name), || {
                 format!("must not have the property {}", quoted(name))
             });
         }

@@ -123,6 +123,17 @@ impl<'s> Run<'s> {
         keyword: &'static str,
         message: impl FnOnce() -> String,
     ) -> bool {
+        self.fail_member(frame, keyword, None, message)
+    }
+
+    /// [`Run::fail`] for a keyword that misses a member or does not want it.
+    pub(super) fn fail_member(
+        &mut self,
+        frame: &Frame<'_>,
+        keyword: &'static str,
+        member: Option<&str>,
+        message: impl FnOnce() -> String,
+    ) -> bool {
         if self.explains {
             let message = match frame.property_name() {
                 Some(name) => format!("the property name {} {}", words::quoted(name), message()),
@@ -131,6 +142,7 @@ impl<'s> Run<'s> {
             self.push(Violation {
                 instance: frame.instance(),
                 keyword,
+                member: member.map(Into::into),
                 schema: frame.id,
                 message,
             });

@@ -18,7 +18,7 @@ impl Place {
         Place::Parameter(ParameterLocation::Header, name.into())
     }
 
-    fn location(&self) -> &'static str {
+    pub(in crate::runtime) fn location(&self) -> &'static str {
         match self {
             Place::Parameter(location, _) => location.as_str(),
             Place::Body => "body",
@@ -33,6 +33,8 @@ pub(in crate::runtime) struct Finding {
     /// JSON Pointer within the value at that place.
     pub(in crate::runtime) pointer: String,
     pub(in crate::runtime) keyword: &'static str,
+    /// The member that the keyword misses or does not want.
+    pub(in crate::runtime) member: Option<Box<str>>,
     pub(in crate::runtime) message: String,
     pub(in crate::runtime) schema: Option<SchemaId>,
 }
@@ -47,6 +49,7 @@ impl Finding {
             place,
             pointer: String::new(),
             keyword,
+            member: None,
             message: message.into(),
             schema: None,
         }
@@ -57,6 +60,7 @@ impl Finding {
             place,
             pointer: violation.instance,
             keyword: violation.keyword,
+            member: violation.member,
             message: violation.message,
             schema: Some(violation.schema),
         }
@@ -122,7 +126,7 @@ pub(in crate::runtime) fn findings_field(api: &Api, findings: &[Finding]) -> Str
 }
 
 /// Escapes what a header field cannot hold; in JSON such characters stand in strings only.
-fn to_ascii(json: &str) -> String {
+pub(in crate::runtime) fn to_ascii(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
         if matches!(character, ' '..='~') {

@@ -18,6 +18,7 @@ pub(in crate::runtime) enum Kind {
     ExampleNotFound,
     NotAcceptable,
     NotGenerated,
+    ResponseInvalid,
     OverrideFailed,
     Internal,
 }
@@ -92,6 +93,12 @@ impl Kind {
             ),
             Kind::NotAcceptable => row("not-acceptable", "No acceptable media type", 406, &[]),
             Kind::NotGenerated => row("not-generated", "The schema has no value", 500, &[]),
+            Kind::ResponseInvalid => row(
+                "response-invalid",
+                "The response breaks its description",
+                500,
+                &[],
+            ),
             Kind::OverrideFailed => row("override-failed", "An override gave no response", 500, &[]),
             Kind::Internal => row("internal", "The mock has a defect", 500, &[]),
         }

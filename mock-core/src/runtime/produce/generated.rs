@@ -2,6 +2,8 @@
 
 use crate::engine::encode::encode_simple;
 use crate::engine::generate::{Options, Unsatisfiable, generate, generate_body};
+use crate::engine::negotiate::Choice;
+use crate::engine::sample::{TooComplex, sample};
 use crate::engine::validate::Direction;
 use crate::json::Value;
 use crate::model::{Api, Content, Header, ParameterValue};
@@ -20,24 +22,37 @@ pub(super) fn value(
     generate_body(&api.schemas, content, media_type, &options(seed))
 }
 
+/// The plain value for a body; a body without a schema is empty.
+///
+/// # Errors
+/// [`TooComplex`]
+pub(super) fn plain(api: &'static Api, content: &Content) -> Result<Option<Value<'static>>, TooComplex> {
+    let schema = content.schema.map(|schema| sample(&api.schemas, schema, None));
+    schema.transpose()
+}
+
 /// The value of a declared response header field: its example, else a generated one.
 pub(in crate::runtime) fn header_value(
     api: &'static Api,
     header: &Header,
-    dynamic: bool,
+    choice: &Choice<'_>,
     seed: Seed,
 ) -> Option<String> {
     let (schema, explode) = match &header.value {
         ParameterValue::Styled { schema, explode, .. } => (Some(*schema), *explode),
         ParameterValue::Content(content) => (content.schema, false),
     };
-    let example = header.examples.first().filter(|_| !dynamic);
+    let example = header.examples.first().filter(|_| !choice.dynamic);
     if let Some(blob) = example.map(|example| api.blobs.get(example.blob))
         && let Ok(value) = Value::parse(&blob)
     {
         return Some(encode_simple(&value, explode));
     }
-    let value = generate(&api.schemas, schema?, &options(seed.add(&header.name).finish())).ok()?;
+    let value = if choice.plain && !choice.dynamic {
+        sample(&api.schemas, schema?, None).ok()?
+    } else {
+        generate(&api.schemas, schema?, &options(seed.add(&header.name).finish())).ok()?
+    };
     Some(match &header.value {
         ParameterValue::Styled { .. } => encode_simple(&value, explode),
         ParameterValue::Content(_) => value.to_string(),

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-use super::problem::Problem;
+use super::problem::{Kind, Problem};
 use super::seed::Seed;
 use crate::engine::encode::encode;
 use crate::engine::negotiate::Choice;
@@ -33,6 +33,8 @@ pub(super) enum Source {
     SchemaExample,
     /// The generator.
     Generated { seed: u64 },
+    /// The plain value of the schema.
+    Plain,
     /// The response has no body.
     Empty,
     /// Code of the user.
@@ -71,6 +73,9 @@ pub(super) fn produce(
             source: Source::Example(example),
         });
     }
+    if choice.plain && !choice.dynamic {
+        return plain(api, operation, content, media_type.clone());
+    }
     let seed = seed.finish();
     let (value, source) = match schema_example(api, content).filter(|_| !choice.dynamic) {
         Some(example) => (example.clone(), Source::SchemaExample),
@@ -84,6 +89,26 @@ pub(super) fn produce(
         bytes: encoded.bytes,
         media_type: Some(Cow::Owned(encoded.content_type)),
         source,
+    })
+}
+
+/// The same body every time.
+fn plain(
+    api: &'static Api,
+    operation: &'static Operation,
+    content: &'static Content,
+    media_type: Cow<'static, str>,
+) -> Result<Produced, Problem> {
+    let value = generated::plain(api, content)
+        .map_err(|_| Problem::new(Kind::NotGenerated, "the schema is too complex"))?;
+    let bytes = match value {
+        Some(value) => encode(&api.schemas, content, &media_type, &value, &operation.label())?.bytes,
+        None => Bytes::new(),
+    };
+    Ok(Produced {
+        bytes,
+        media_type: Some(media_type),
+        source: Source::Plain,
     })
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::prism::{BUILT_IN, PrismArgs};
 use crate::model::Api;
 use crate::runtime::seed::seed_of_text;
 use crate::runtime::settings::{LogFormat, Settings};
@@ -16,6 +17,8 @@ pub(super) struct Parsed {
     pub(super) command: Command,
     pub(super) address: Address,
     pub(super) log: LogFormat,
+    /// What is to be said at the start.
+    pub(super) notes: Vec<String>,
     pub(super) settings: Settings,
 }
 
@@ -26,7 +29,7 @@ pub(super) struct Address {
     pub(super) port: u16,
 }
 
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(super) enum Command {
     /// Serve the mock (default)
     Serve,
@@ -36,6 +39,12 @@ pub(super) enum Command {
     Healthcheck,
     /// Print what the mock was made from
     Spec,
+    /// What users of Prism type
+    #[command(hide = true, visible_alias = "proxy")]
+    Mock {
+        #[arg(hide = true, trailing_var_arg = true)]
+        rest: Vec<String>,
+    },
 }
 
 #[expect(
@@ -112,6 +121,9 @@ struct Args {
     #[arg(long, global = true, value_name = "TIME", default_value = "30s", value_parser = duration,
         env = "MOCK_REQUEST_TIMEOUT")]
     request_timeout: Duration,
+
+    #[command(flatten)]
+    prism: PrismArgs,
 }
 
 /// Reads the command line of the mock of `api`.
@@ -132,25 +144,32 @@ pub(super) fn parse(
         .about(format!("Mock of {} {version}", api.head.title))
         .version(version);
     let args = Args::from_arg_matches(&command.try_get_matches_from(args)?)?;
+    let mut settings = Settings {
+        dynamic: args.dynamic || defaults.dynamic,
+        seed: args.seed.as_deref().map_or(defaults.seed, seed),
+        auth_accept: if args.auth_accept.is_empty() {
+            defaults.auth_accept.clone()
+        } else {
+            args.auth_accept
+        },
+        strict_query: args.strict_query || defaults.strict_query,
+        cors: args.cors && !args.no_cors && defaults.cors,
+        explain: !args.no_explain && defaults.explain,
+        admin: !args.no_admin && defaults.admin,
+        delay: args.delay.max(defaults.delay),
+        body_limit_bytes: args.body_limit,
+        request_timeout: args.request_timeout,
+        ..defaults.clone()
+    };
+    args.prism.apply(&mut settings);
+    if let Some(Command::Mock { .. }) = args.command {
+        return Err(Args::command().error(clap::error::ErrorKind::InvalidSubcommand, BUILT_IN));
+    }
     Ok(Parsed {
         command: args.command.unwrap_or(Command::Serve),
-        log: args.log,
-        settings: Settings {
-            dynamic: args.dynamic || defaults.dynamic,
-            seed: args.seed.as_deref().map_or(defaults.seed, seed),
-            auth_accept: if args.auth_accept.is_empty() {
-                defaults.auth_accept.clone()
-            } else {
-                args.auth_accept
-            },
-            strict_query: args.strict_query || defaults.strict_query,
-            cors: args.cors && !args.no_cors && defaults.cors,
-            explain: !args.no_explain && defaults.explain,
-            admin: !args.no_admin && defaults.admin,
-            delay: args.delay.max(defaults.delay),
-            body_limit_bytes: args.body_limit,
-            request_timeout: args.request_timeout,
-        },
+        log: args.prism.log(args.log),
+        notes: args.prism.notes(),
+        settings,
         address: Address {
             host: args.host,
             port: args.port,
@@ -194,6 +213,7 @@ fn size(text: &str) -> Result<usize, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::runtime::compat::Compat;
 
     fn parsed(args: &[&str]) -> Result<Parsed, clap::Error> {
         let api: &'static Api = Box::leak(Box::default());
@@ -233,6 +253,17 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_prism_are_understood() {
+        let line = "-p 1 -d --errors --ignoreExamples -m --seed x --cors=false -v silent --json-schema-faker-fillProperties=false \
+                    --compat prism";
+        let parsed = parsed(&line.split_whitespace().collect::<Vec<_>>()).expect("a valid command line");
+        let settings = parsed.settings;
+        assert!(settings.dynamic && settings.errors && settings.ignore_examples && !settings.cors);
+        assert_eq!((settings.compat, parsed.log), (Compat::Prism, LogFormat::Off));
+        assert_eq!(parsed.notes.len(), 2);
+    }
+
+    #[test]
     fn cors_can_be_written_in_several_ways() {
         for (args, expected) in [
             (&["--cors"][..], true),
@@ -253,6 +284,7 @@ mod tests {
             &["--delay=soon"],
             &["--body-limit", "x"],
             &["unknown"],
+            &["mock", "openapi.yaml", "-p", "4010"],
             &["--nope"],
         ] {
             assert_eq!(

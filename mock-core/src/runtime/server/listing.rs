@@ -26,7 +26,7 @@ pub(super) fn print_head(api: &'static Api) -> ExitCode {
 }
 
 /// What is printed once the socket is bound.
-pub(super) fn print_start(api: &'static Api, url: &str, notes: &[String]) {
+pub(super) fn print_start(api: &'static Api, ready: &str, notes: &[String]) {
     let mut text = head(api);
     text.push('\n');
     text.push_str(&routes(api, MAX_AT_START));
@@ -36,7 +36,7 @@ pub(super) fn print_start(api: &'static Api, url: &str, notes: &[String]) {
         text.push('\n');
     }
     // Writing to a string cannot fail.
-    let _ = writeln!(text, "listening on {url}");
+    let _ = writeln!(text, "{ready}");
     print(&text);
 }
 

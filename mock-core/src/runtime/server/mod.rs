@@ -5,6 +5,7 @@ mod connection;
 mod guarded;
 mod healthcheck;
 mod listing;
+mod prism;
 mod serve;
 
 use std::ffi::OsString;
@@ -29,10 +30,16 @@ pub(super) fn run(mock: Mock, command_line: impl Iterator<Item = OsString>) -> E
         command,
         address,
         log,
+        notes,
         settings,
     } = parsed;
     match command {
-        Command::Serve => serve::serve(mock.settings(settings), &address, log),
+        Command::Serve | Command::Mock { .. } => {
+            for note in notes {
+                eprintln!("note: {note}");
+            }
+            serve::serve(mock.settings(settings), &address, log)
+        }
         Command::Routes => listing::print_routes(mock.api()),
         Command::Spec => listing::print_head(mock.api()),
         Command::Healthcheck => healthcheck::check(&address),
