@@ -127,6 +127,7 @@ codes! {
     ServerVariable "server-variable" Error "a variable of a URL that is not declared" "OAS 3.1, Server Object",
     ServerVariableDefault "server-variable-default" Warning "a default that is not in its `enum`" "OAS 3.1, Server Variable Object",
     ExampleAndExamples "example-and-examples" Warning "`example` beside `examples`" "OAS 3.1, Media Type Object",
+    ExternalValue "external-value" Warning "an example in a file that cannot be read" "OAS 3.1, Example Object",
     ExampleInvalid "example-invalid" Warning "an example that breaks its schema" "OAS 3.1, Media Type Object",
     DefaultInvalid "default-invalid" Warning "a default that breaks its schema" "OAS 3.1, Schema Object",
     SchemaOtherDialect "schema-other-dialect" Warning "a keyword of another version's schemas" "OAS 3.1, Schema Object",

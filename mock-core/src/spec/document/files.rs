@@ -60,6 +60,27 @@ impl Description<'_> {
             .ok_or(Failure::InFile(identity))
     }
 
+    /// The bytes of a file that is no document, such as an example.
+    ///
+    /// # Errors
+    /// The reason why it cannot be read.
+    pub fn read_bytes(&self, uri: &str, span: Span) -> Result<Vec<u8>, String> {
+        let path = match self.vendored(uri) {
+            Some(path) => path,
+            None if is_remote(uri) => {
+                return Err(format!("`{uri}` is in the network, which a build does not read"));
+            }
+            None => match self.path_of(uri, span) {
+                Ok(path) => path,
+                Err(Failure::Here(report)) => return Err(report.message),
+                Err(Failure::InFile(path)) => return Err(format!("`{}` cannot be read", path.display())),
+            },
+        };
+        // The build starts again when the file changes.
+        self.sources.add(path.to_string_lossy(), &path, String::new());
+        std::fs::read(&path).map_err(|error| format!("`{uri}` cannot be read: {error}"))
+    }
+
     /// The path of a relative reference (or of a `file:` URL); the file exists.
     fn path_of(&self, uri: &str, span: Span) -> Result<PathBuf, Failure> {
         let base = self

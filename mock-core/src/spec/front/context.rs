@@ -32,7 +32,7 @@ const MAX_HOPS_SHOWN: usize = 8;
 const DIALECTS: [&str; 2] = ["spec.openapis.org/oas/", "json-schema.org/"];
 
 /// Lists of the Components Object, with the kind that each holds.
-const SECTIONS: [(&str, &str); 10] = [
+const SECTIONS: [(&str, &str); 11] = [
     ("schemas", "Schema Object"),
     ("responses", "Response Object"),
     ("parameters", "Parameter Object"),
@@ -43,6 +43,7 @@ const SECTIONS: [(&str, &str); 10] = [
     ("links", "Link Object"),
     ("callbacks", "Callback Object"),
     ("pathItems", "Path Item Object"),
+    ("mediaTypes", "Media Type Object"),
 ];
 
 impl<'d> Context<'d> {
@@ -180,6 +181,20 @@ impl<'d> Context<'d> {
     /// The dynamic anchors of the schema resource around a schema.
     pub(super) fn dynamic_anchors(&self, schema: &Node) -> Vec<(&'d str, &'d Node)> {
         self.description.dynamic_anchors(schema.span)
+    }
+
+    /// The bytes of the file that an `externalValue` names.
+    ///
+    /// # Errors
+    /// [`Reported`] if there is no such file; the example is left out.
+    pub(super) fn external_value(&mut self, place: Place<'d>) -> Result<Vec<u8>, Reported> {
+        let uri = place.node.as_str().unwrap_or_default();
+        self.description.read_bytes(uri, place.value()).map_err(|reason| {
+            let message = format!("the example is left out: {reason}");
+            let diagnostic = Diagnostic::new(Code::ExternalValue, place.value(), message)
+                .help("a path is relative to this file; URLs can be given files in the setting `references`");
+            self.sink.push(diagnostic)
+        })
     }
 
     /// What a reference leads to, if it leads somewhere; nothing is reported.

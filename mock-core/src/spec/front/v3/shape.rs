@@ -10,8 +10,8 @@ pub(super) struct Shape {
     pub(super) fields: &'static [Field],
     /// Where targets of references go in the skeleton's `components`.
     pub(super) slot: Option<&'static str>,
-    /// Whether the specification allows a Reference Object (or `$ref`) in this place.
-    pub(super) referable: bool,
+    /// The versions that allow a Reference Object (or `$ref`) in this place.
+    pub(super) referable: Versions,
     /// What the table cannot say.
     pub(super) finish: Option<Finish>,
 }
@@ -98,19 +98,23 @@ impl Shape {
             name,
             fields,
             slot: None,
-            referable: false,
+            referable: Versions::NONE,
             finish: None,
         }
     }
 
     pub(super) const fn slot(mut self, slot: &'static str) -> Shape {
         self.slot = Some(slot);
-        self.referable = true;
+        self.referable = Versions::ALL;
         self
     }
 
-    pub(super) const fn referable(mut self) -> Shape {
-        self.referable = true;
+    pub(super) const fn referable(self) -> Shape {
+        self.referable_in(Versions::ALL)
+    }
+
+    pub(super) const fn referable_in(mut self, versions: Versions) -> Shape {
+        self.referable = versions;
         self
     }
 

@@ -237,7 +237,7 @@ impl<'d> Walker<'d, '_> {
         if !place.is_reference() {
             return self.fields(place, &[place.node], shape);
         }
-        let target = if shape.referable {
+        let target = if shape.referable.has(self.cx.version) {
             self.cx.expect_section(place, shape.slot)?;
             self.cx.follow(place)?
         } else {

@@ -20,6 +20,27 @@ const MAX_APPLIED: usize = 16;
 /// Examples of the model, and where the value of each stands.
 type Examples<'d> = (Vec<model::Example>, Vec<Place<'d>>);
 
+/// What an example gives.
+enum Given<'d> {
+    /// A value, to be written in the media type at hand.
+    Value(Place<'d>),
+    /// Bytes that are written already: `serializedValue`, or the file that `externalValue` names.
+    Bytes(Place<'d>, Bytes),
+}
+
+impl<'d> Given<'d> {
+    fn place(&self) -> Place<'d> {
+        match self {
+            Given::Value(place) | Given::Bytes(place, _) => *place,
+        }
+    }
+}
+
+fn is_json(media_type: &str) -> bool {
+    media_type::MediaType::parse(media_type)
+        .map_or(!media_type.contains('/'), |media_type| media_type.is_json())
+}
+
 impl<'d> Lower<'_, '_, 'd> {
     /// A `content` map.
     pub(super) fn contents(
@@ -46,10 +67,15 @@ impl<'d> Lower<'_, '_, 'd> {
                 .map(|(name, encoding)| (name.as_str().into(), self.encoding(encoding)))
                 .collect(),
         };
-        let (examples, example_places) =
-            self.examples(&object.extensions, &object.examples, |lower, value| {
-                lower.body_example(value, &content)
-            });
+        let (examples, example_places) = self.examples(
+            &object.extensions,
+            &object.examples,
+            true,
+            |lower, given| match given {
+                Given::Value(value) => lower.body_example(*value, &content),
+                Given::Bytes(place, bytes) => lower.written_example(*place, bytes, media_type),
+            },
+        );
         content.examples = examples;
         let place = ContentPlace {
             place: self.skeleton.place(&object.extensions),
@@ -82,8 +108,12 @@ impl<'d> Lower<'_, '_, 'd> {
         examples: &IndexMap<String, ReferenceOr<Example>>,
         _schema: Option<SchemaId>,
     ) -> Examples<'d> {
-        self.examples(extensions, examples, |lower, value| {
-            lower.blob(value, true, |node| node.to_value().to_string().into())
+        self.examples(extensions, examples, false, |lower, given| match given {
+            Given::Value(place) => lower.blob(*place, true, |node| node.to_value().to_string().into()),
+            Given::Bytes(place, bytes) => lower.blob(*place, true, |_| {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                Value::String(text.into()).to_string().into()
+            }),
         })
     }
 
@@ -91,30 +121,64 @@ impl<'d> Lower<'_, '_, 'd> {
         &mut self,
         extensions: &Extensions,
         examples: &IndexMap<String, ReferenceOr<Example>>,
-        blob: impl Fn(&mut Self, Place<'d>) -> BlobId,
+        of_body: bool,
+        blob: impl Fn(&mut Self, &Given<'d>) -> BlobId,
     ) -> Examples<'d> {
         let skeleton = self.skeleton;
-        let single = skeleton
-            .marked(extensions, "x-mock-example")
-            .map(|value| ("default", None, value));
-        let named = examples.iter().filter_map(|(name, example)| {
-            let example = skeleton.resolve(example)?;
-            let value = skeleton.marked(&example.extensions, "x-mock-value")?;
-            Some((name.as_str(), example.summary.as_deref(), value))
-        });
-        single
+        let single = skeleton.marked(extensions, "x-mock-example");
+        let mut found: Vec<(&str, Option<&str>, Given<'d>)> = Vec::new();
+        found.extend(single.map(|value| ("default", None, Given::Value(value))));
+        for (name, example) in examples {
+            if let Some(example) = skeleton.resolve(example)
+                && let Some(given) = self.given(example, of_body)
+            {
+                found.push((name, example.summary.as_deref(), given));
+            }
+        }
+        found
             .into_iter()
-            .chain(named)
-            .map(|(name, summary, value)| {
+            .map(|(name, summary, given)| {
                 let example = model::Example {
                     name: name.into(),
                     summary: summary.map(Into::into),
-                    blob: blob(self, value),
+                    blob: blob(self, &given),
                     violates_schema: false,
                 };
-                (example, value)
+                (example, given.place())
             })
             .unzip()
+    }
+
+    /// What an Example Object gives: of several forms for a body the one that is sent, else the value.
+    fn given(&mut self, example: &Example, of_body: bool) -> Option<Given<'d>> {
+        let place = self.skeleton.place(&example.extensions);
+        let value = self.skeleton.marked(&example.extensions, "x-mock-value");
+        let serialized = place
+            .member("serializedValue")
+            .and_then(|written| Some(Given::Bytes(written, written.node.as_str()?.to_owned().into())));
+        match (value, serialized) {
+            (None, None) => {}
+            (Some(_), Some(serialized)) if of_body => return Some(serialized),
+            (Some(value), _) => return Some(Given::Value(value)),
+            (None, serialized) => return serialized,
+        }
+        let external = place.member("externalValue")?;
+        let known = self.externals.get(&external.value()).cloned();
+        let bytes = known.unwrap_or_else(|| {
+            let bytes = self.cx.external_value(external).ok().map(Bytes::from);
+            self.externals.insert(external.value(), bytes.clone());
+            bytes
+        });
+        Some(Given::Bytes(external, bytes?))
+    }
+
+    /// A body that stands in its media type already: sent as it is, JSON compactly.
+    fn written_example(&mut self, place: Place<'d>, bytes: &Bytes, media_type: &str) -> BlobId {
+        let is_json = is_json(media_type);
+        self.blob(place, is_json, |_| {
+            let json = Value::parse(bytes).ok().filter(|_| is_json);
+            json.map_or_else(|| bytes.clone(), |value| value.to_string().into())
+        })
     }
 
     /// An example's bytes in its media type.
@@ -123,9 +187,7 @@ impl<'d> Lower<'_, '_, 'd> {
     /// what deployed descriptions write instead of the JSON itself. In any other media type a string is the body as it is.
     fn body_example(&mut self, value: Place<'d>, content: &model::Content) -> BlobId {
         let media_type = &*content.media_type;
-        let is_json = media_type::MediaType::parse(media_type)
-            .map_or(!media_type.contains('/'), |media_type| media_type.is_json());
-        if !is_json {
+        if !is_json(media_type) {
             let schemas = std::mem::take(&mut self.schemas);
             let id = self.blob(value, false, |node| {
                 if let Some(text) = node.as_str() {

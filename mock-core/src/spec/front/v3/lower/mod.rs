@@ -37,6 +37,8 @@ struct Lower<'s, 'c, 'd> {
     /// Which example is which blob, by its place and whether it stands as JSON.
     blob_ids: BTreeMap<(Span, bool), BlobId>,
     outgoing: Outgoing<'s, 'd>,
+    /// What files of `externalValue` hold, if they can be read, by where it stands.
+    externals: BTreeMap<Span, Option<Bytes>>,
     positions: Positions<'d>,
 }
 
@@ -56,6 +58,7 @@ pub(super) fn lower<'d>(
         blobs: Vec::new(),
         blob_ids: BTreeMap::new(),
         outgoing: Outgoing::default(),
+        externals: BTreeMap::new(),
         positions: Positions {
             schemas: schema_places,
             ..Positions::default()
