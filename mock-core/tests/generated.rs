@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mock_core::engine::generate::{self, Options};
+use mock_core::engine::generate::{self, Options, Profile};
 use mock_core::engine::validate::{Direction, validate};
 use mock_core::model::TypeSet;
 use mock_core::spec::{self, Settings};
@@ -37,12 +37,21 @@ fn values_of_all_schemas_are_valid() {
         {
             let name = schema.name.as_deref().unwrap_or("(anonymous)");
             for direction in [Direction::Request, Direction::Response] {
-                for seed in 0..SEEDS {
-                    match generate::generate(&api.schemas, id, &Options::new(seed, direction)) {
+                // Edges are the same both ways.
+                let is_response = direction == Direction::Response;
+                let profiles = Profile::ALL.map(|profile| (0, Some(profile)));
+                let profiles = profiles.into_iter().filter(|_| is_response);
+                for (seed, profile) in (0..SEEDS).map(|seed| (seed, None)).chain(profiles) {
+                    let options = Options {
+                        profile,
+                        ..Options::new(seed, direction)
+                    };
+                    match generate::generate(&api.schemas, id, &options) {
                         Ok(value) => {
                             let violations = validate(&api.schemas, id, &value, direction);
                             if !violations.is_empty() {
-                                invalid.push(format!("{file}: {name}: {value}: {violations:#?}"));
+                                invalid
+                                    .push(format!("{file}: {name}: {profile:?}: {value}: {violations:#?}"));
                             }
                         }
                         Err(error) => failed.push(format!("{file}: {name}: {error}")),

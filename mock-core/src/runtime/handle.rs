@@ -207,7 +207,8 @@ fn chosen(
     accept: &Accept<'_>,
 ) -> Result<Choice<'static>, Problem> {
     let (settings, profile) = (&shared.settings, shared.profile);
-    let mut choice = choose(operation, &wish.preferences, accept, settings.dynamic);
+    let dynamic = settings.dynamic || settings.profile.is_some();
+    let mut choice = choose(operation, &wish.preferences, accept, dynamic);
     if let Err(ChooseError::Example(..) | ChooseError::NotAcceptable(_)) = choice
         && profile.forgets_status
         && wish.preferences.code.is_some()
@@ -216,17 +217,18 @@ fn chosen(
             code: None,
             ..wish.preferences.clone()
         };
-        choice = choose(operation, &preferences, accept, settings.dynamic);
+        choice = choose(operation, &preferences, accept, dynamic);
         if matches!(&choice, Err(ChooseError::Example(_, declared)) if declared.is_empty()) {
             let preferences = Preferences {
                 example: None,
                 ..preferences
             };
-            choice = choose(operation, &preferences, accept, settings.dynamic);
+            choice = choose(operation, &preferences, accept, dynamic);
         }
     }
     let mut choice = choice.map_err(|error| (profile.not_chosen)(error, &wish.accept))?;
     choice.plain = profile.plain;
+    choice.profile = choice.profile.or(settings.profile);
     if settings.ignore_examples && wish.preferences.example.is_none() {
         choice.example = None;
     }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::compat::Compat;
+use crate::engine::generate::Profile;
 
 /// How a mock answers; every command-line option that is not about the socket.
 #[expect(
@@ -25,6 +26,8 @@ pub struct Settings {
     pub strict_query: bool,
     /// Credentials that are accepted, besides tokens of the mock itself; empty: all are.
     pub auth_accept: Vec<String>,
+    /// Generate bodies at an edge of what their schemas accept.
+    pub profile: Option<Profile>,
     /// Answer browsers of other origins (CORS).
     pub cors: bool,
     /// Say in `Mock-*` header fields where an answer comes from.
@@ -44,6 +47,7 @@ impl Default for Settings {
         Settings {
             dynamic: false,
             seed: 0,
+            profile: None,
             auth_accept: Vec::new(),
             compat: Compat::Mock,
             ignore_examples: false,

@@ -4,6 +4,7 @@ use crate::json::Value;
 use crate::model::{ArrayKeywords, SchemaId, TypeSet};
 
 use super::Unsatisfiable;
+use super::edge;
 use super::maker::{Maker, Spot};
 use super::merge::Merged;
 use super::plan::Place;
@@ -61,12 +62,15 @@ impl<'s> Maker<'s> {
         let usual = if spot.levels <= usize::from(plan.nests) || spot.is_recursion() {
             0
         } else {
-            spot.seed.random().between(1, USUAL_ITEMS)
+            let usual = usize::try_from(spot.seed.random().between(1, USUAL_ITEMS)).unwrap_or(0);
+            edge::items(spot).unwrap_or(usual)
         };
-        let wanted = usize::try_from(usual)
-            .unwrap_or(0)
-            .max(plan.prefixes)
-            .clamp(min, max);
+        let prefixes = if edge::items(spot) == Some(0) {
+            0
+        } else {
+            plan.prefixes
+        };
+        let wanted = usual.max(prefixes).clamp(min, max);
         let mut items: Vec<Value<'p>> = Vec::with_capacity(wanted.min(MAX_RESERVED));
         for index in 0..wanted {
             match self.item(plan, index, &items, spot) {
@@ -108,6 +112,7 @@ impl<'s> Maker<'s> {
                     levels,
                     attempt: 0,
                     fresh: spot.fresh || attempt > 0,
+                    profile: spot.profile.filter(|_| attempt == 0),
                     above: Some(spot),
                     ..*spot
                 },

@@ -154,6 +154,8 @@ pub(super) struct Chooser {
     seed: Seed,
     /// Number of combinations met so far.
     combinations: u32,
+    /// Whether the last option comes first.
+    is_backward: bool,
 }
 
 impl Chooser {
@@ -162,7 +164,13 @@ impl Chooser {
             rest: attempt,
             seed,
             combinations: 1,
+            is_backward: false,
         }
+    }
+
+    /// Lets the last option of each choice come first: `null`, where it is one.
+    pub(super) fn prefer_last(&mut self) {
+        self.is_backward = true;
     }
 
     /// A number below `count`: 0 at first, then all in turn.
@@ -171,6 +179,9 @@ impl Chooser {
         let digit = self.rest % base;
         self.rest /= base;
         self.combinations = self.combinations.saturating_mul(base);
+        if self.is_backward {
+            return (base - 1 - digit) as usize;
+        }
         digit as usize
     }
 

@@ -7,6 +7,7 @@ use crate::json::Value;
 use crate::model::{SchemaId, Schemas, TypeSet};
 
 use super::choice::Chooser;
+use super::edge::{self, Profile};
 use super::merge::Merged;
 use super::plan::{self, Found, Node, Place, Plans};
 use super::providers::Words;
@@ -57,6 +58,8 @@ pub(super) struct Spot<'p> {
     pub(super) attempt: u32,
     /// Whether examples are left out, since another value than theirs is needed.
     pub(super) fresh: bool,
+    /// Which edge is wanted.
+    pub(super) profile: Option<Profile>,
     pub(super) above: Option<&'p Spot<'p>>,
 }
 
@@ -104,7 +107,9 @@ impl<'s> Maker<'s> {
             return Err(Unsatisfiable::at(&goal, "there is no such schema"));
         };
         let mut last = None;
-        for levels in GENEROSITY {
+        let edges = options.profile.map(Some).into_iter().chain([None]);
+        let ways = edges.flat_map(|profile| GENEROSITY.map(|levels| (profile, levels)));
+        for (profile, levels) in ways {
             self.steps.set(0);
             let spot = Spot {
                 seed: Seed::new(options.seed),
@@ -116,11 +121,13 @@ impl<'s> Maker<'s> {
                 depth: 0,
                 levels,
                 attempt: 0,
-                fresh: options.fresh,
+                fresh: options.fresh || profile.is_some(),
+                profile,
                 above: None,
             };
             match self.value(cell, &spot) {
-                Err(reason) if self.steps.get() > MAX_STEPS => last = Some(reason),
+                // With fewer levels a value is smaller; without a profile it is usual.
+                Err(reason) if self.steps.get() > MAX_STEPS || profile.is_some() => last = Some(reason),
                 done => return done,
             }
         }
@@ -208,6 +215,9 @@ impl<'s> Maker<'s> {
         let mut found = self.plans.node(self.schemas, cell, spot.goal, Vec::new);
         while let Node::Choice(choice) = &*found {
             let is_frugal = spot.levels == 0 || spot.is_recursion();
+            if spot.profile == Some(Profile::Null) {
+                chooser.prefer_last();
+            }
             let index = choice.pick(chooser, is_frugal.then_some((self.plans, self.schemas)));
             found = self.plans.next(self.schemas, found, spot.goal, index);
         }
@@ -261,6 +271,9 @@ impl<'s> Maker<'s> {
     where
         's: 'p,
     {
+        if let Some(null) = edge::null(merged, spot) {
+            return Ok(null);
+        }
         if let Some(allowed) = &merged.allowed {
             return Ok(any_of(allowed, spot));
         }

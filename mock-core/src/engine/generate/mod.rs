@@ -19,6 +19,7 @@ mod agree;
 mod array;
 mod choice;
 mod decimal;
+mod edge;
 mod height;
 mod maker;
 mod merge;
@@ -41,6 +42,7 @@ use super::validate::Direction;
 use crate::json::{Object, Value};
 use crate::model::{Content, SchemaId, Schemas};
 
+pub use edge::Profile;
 use maker::Maker;
 use plan::Plans;
 
@@ -53,6 +55,8 @@ pub struct Options {
     pub direction: Direction,
     /// Whether examples and defaults are left out: every value of a list would have the same ones.
     pub fresh: bool,
+    /// Which edge of what the schema accepts the value should lie at; no example does.
+    pub profile: Option<Profile>,
 }
 
 impl Options {
@@ -62,6 +66,7 @@ impl Options {
             seed,
             direction,
             fresh: false,
+            profile: None,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::model::TypeSet;
 
 use super::Unsatisfiable;
 use super::decimal::{self, Range};
+use super::edge;
 use super::maker::Spot;
 use super::merge::{Bound, Merged};
 use super::providers::{self, Clues};
@@ -32,6 +33,10 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
     let mut random = spot.seed.random();
     let integers =
         !merged.types.contains(TypeSet::NUMBER) || merged.formats.iter().any(|name| is_integral(name));
+    let mut edges = edge::numbers(merged, integers, spot).into_iter();
+    if let Some(number) = edges.find(|number| fits(merged, number, integers)) {
+        return Ok(Value::Number(number));
+    }
     let clues = Clues {
         name: spot.name,
         owner: spot.owner,

@@ -8,6 +8,7 @@ use crate::model::{ObjectKeywords, SchemaId, Schemas, TypeSet};
 
 use super::Unsatisfiable;
 use super::agree::{self, Tie};
+use super::edge::{self, Profile};
 use super::maker::{Maker, Spot};
 use super::merge::Merged;
 use super::pattern::Sampler;
@@ -116,12 +117,14 @@ impl<'s> Maker<'s> {
         's: 'p,
     {
         let seed = spot.seed.member(&member.name);
+        // The smallest object is looked for first where it is wanted.
+        let attempt = spot.attempt + u32::from(spot.profile == Some(Profile::Min));
         let levels = if member.may_nest {
             self.levels_of(&member.place, spot)
         } else {
             0
         };
-        if !member.is_required && ((member.nests && levels == 0) || is_dropped(seed, spot.attempt)) {
+        if !member.is_required && ((member.nests && levels == 0) || is_dropped(seed, attempt)) {
             return Ok(None);
         }
         if let Some(fixed) = &member.fixed {
@@ -138,6 +141,7 @@ impl<'s> Maker<'s> {
             levels,
             attempt: 0,
             fresh: spot.fresh,
+            profile: spot.profile,
             above: Some(spot),
         };
         if !member.is_required && below.is_recursion() {
@@ -228,7 +232,7 @@ impl<'s> Maker<'s> {
         plan: &ObjectPlan,
         spot: &Spot<'_>,
     ) -> Result<(), Unsatisfiable> {
-        let is_map = object.is_empty() && spot.levels > 1 && plan.is_map;
+        let is_map = object.is_empty() && spot.levels > 1 && plan.is_map && edge::items(spot) != Some(0);
         let min = usize::try_from(plan.min).unwrap_or(usize::MAX);
         let usual = match () {
             () if is_map => USUAL_ENTRIES,

@@ -4,6 +4,7 @@ use crate::engine::validate::format;
 use crate::json::Value;
 
 use super::Unsatisfiable;
+use super::edge;
 use super::maker::Spot;
 use super::merge::Merged;
 use super::pattern::Sampler;
@@ -23,6 +24,9 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
         let max = merged.max_length.unwrap_or(MAX_LENGTH);
         let reason = format!("no string has at least {min} and at most {max} characters");
         return Err(Unsatisfiable::at(&[merged.schema], reason));
+    }
+    if let Some(text) = edge::text(merged, spot).filter(|text| fits(merged, text)) {
+        return Ok(Value::String(text));
     }
     let mut random = spot.seed.random();
     let clues = Clues {

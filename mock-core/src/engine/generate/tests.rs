@@ -1,6 +1,6 @@
 //! What is generated is valid, for every keyword and many seeds; and it is always the same.
 
-use super::{Options, Unsatisfiable, generate};
+use super::{Options, Profile, Unsatisfiable, generate};
 use crate::engine::testing::schemas;
 use crate::engine::validate::{Direction, validate};
 use crate::json::Value;
@@ -405,4 +405,32 @@ fn text<'o>(object: &'o crate::json::Object<'_>, name: &str) -> &'o str {
 
 fn len(object: &crate::json::Object<'_>, name: &str) -> i64 {
     i64::try_from(object.get(name).and_then(Value::as_array).unwrap().len()).unwrap()
+}
+
+/// What each profile gives for one schema.
+#[test]
+fn profiles_go_to_the_edges() {
+    let schema = r#"{"type":"object","required":["a","n"],"properties":{
+        "a":{"type":"string","minLength":2,"maxLength":5},"n":{"type":"integer","minimum":3,"maximum":9},
+        "o":{"type":["string","null"]},"l":{"type":"array","items":{"type":"boolean"},"maxItems":4},
+        "u":{"anyOf":[{"type":"integer"},{"type":"null"}]}}}"#;
+    let (schemas, id) = schemas(schema);
+    let shown = |profile| {
+        let options = Options {
+            profile: Some(profile),
+            ..Options::new(1, Direction::Response)
+        };
+        let value = generate(&schemas, id, &options).unwrap();
+        assert_eq!(validate(&schemas, id, &value, Direction::Response), []);
+        value.to_string()
+    };
+    assert_eq!(shown(Profile::Min), r#"{"a":"aa","n":3}"#);
+    assert!(shown(Profile::Max).starts_with(r#"{"a":"The q","n":9,"o":"The quick"#));
+    assert!(shown(Profile::Empty).contains(r#""o":"","l":[],"#));
+    assert!(shown(Profile::Null).contains(r#""o":null"#) && shown(Profile::Null).ends_with(r#""u":null}"#));
+    assert!(shown(Profile::Unicode).starts_with(r#"{"a":"Zoë 🦄""#));
+    assert_eq!(
+        shown(Profile::Long).matches("true").count() + shown(Profile::Long).matches("false").count(),
+        4
+    );
 }

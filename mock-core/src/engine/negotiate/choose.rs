@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::engine::generate::Profile;
 use crate::model::{Content, Example, Operation, Response, StatusPattern};
 
 use super::{Accept, Preferences};
@@ -21,6 +22,8 @@ pub struct Choice<'m> {
     pub dynamic: bool,
     /// Whether what has no example gets the plain value of [`sample`](crate::engine::sample::sample).
     pub plain: bool,
+    /// Which edge of what its schema accepts a generated body should lie at.
+    pub profile: Option<Profile>,
 }
 
 /// Why nothing answers a request.
@@ -62,7 +65,10 @@ pub fn choose<'m>(
         }
         content => content,
     };
-    let dynamic = preferences.dynamic.unwrap_or(dynamic);
+    // No example lies at an edge.
+    let dynamic = preferences
+        .dynamic
+        .unwrap_or(dynamic || preferences.profile.is_some());
     let example = choose_example(
         content.as_ref().map(|(content, _)| *content),
         preferences,
@@ -75,6 +81,7 @@ pub fn choose<'m>(
         example,
         dynamic,
         plain: false,
+        profile: preferences.profile,
     })
 }
 
@@ -108,6 +115,7 @@ pub fn choose_error<'m>(operation: &'m Operation, codes: &[u16]) -> Option<Choic
         content,
         dynamic: false,
         plain: false,
+        profile: None,
     })
 }
 

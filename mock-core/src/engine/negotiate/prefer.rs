@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::engine::decode::query;
 use crate::engine::field;
+use crate::engine::generate::Profile;
 
 /// The longest delay that a request may ask for.
 const MAX_DELAY: Duration = Duration::from_mins(1);
@@ -21,6 +22,8 @@ pub struct Preferences {
     pub dynamic: Option<bool>,
     /// `seed=x`: another set of generated data
     pub seed: Option<String>,
+    /// `profile=min`: generated data at an edge of what the schema accepts
+    pub profile: Option<Profile>,
     /// `delay=500`: how long to wait, in milliseconds
     pub delay: Option<Duration>,
 }
@@ -50,7 +53,8 @@ impl fmt::Display for PreferError {
 impl std::error::Error for PreferError {}
 
 impl Preferences {
-    /// Reads the `Prefer` header fields and the query's `__code`, `__example`, `__dynamic`, `__seed`, `__delay`.
+    /// Reads the `Prefer` header fields and the query's `__code`, `__example`, `__dynamic`, `__seed`, `__profile`,
+    /// `__delay`.
     ///
     /// A header goes before its twin, and the first of two equal preferences before the second (RFC 7240 §2). Preferences of
     /// other names are left alone.
@@ -122,6 +126,15 @@ impl Preferences {
             fill(&mut self.dynamic, "dynamic", value, "`true` or `false`", dynamic)
         } else if is("seed") {
             fill(&mut self.seed, "seed", value, "a text", Some(value.to_owned()))
+        } else if is("profile") {
+            let profile = Profile::from_name(value);
+            fill(
+                &mut self.profile,
+                "profile",
+                value,
+                "`min`, `max`, `empty`, `null`, `unicode` or `long`",
+                profile,
+            )
         } else if is("delay") {
             let delay = value
                 .parse()
@@ -149,6 +162,7 @@ impl Preferences {
                 .map(|name| format!("example={}", Quoted(name))),
             self.dynamic.map(|dynamic| format!("dynamic={dynamic}")),
             self.seed.as_ref().map(|seed| format!("seed={}", Quoted(seed))),
+            self.profile.map(|profile| format!("profile={}", profile.name())),
             self.delay.map(|delay| format!("delay={}", delay.as_millis())),
         ];
         applied.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -222,6 +236,8 @@ mod tests {
             (&["code=200, code=404"], "code=200"),
             (&["code=200", "seed=7, delay=250"], "code=200, seed=7, delay=250"),
             (&["respond-async, wait=10, ;;,="], ""),
+            (&["profile=min, profile=max"], "profile=min"),
+            (&["profile=big"], "error profile"),
             (&["code=2xx"], "error code"),
             (&["code=20"], "error code"),
             (&["code=101"], "error code"),

@@ -17,9 +17,9 @@ pub(super) fn value(
     api: &'static Api,
     content: &Content,
     media_type: &str,
-    seed: u64,
+    options: &Options,
 ) -> Result<Value<'static>, Unsatisfiable> {
-    generate_body(&api.schemas, content, media_type, &options(seed))
+    generate_body(&api.schemas, content, media_type, options)
 }
 
 /// The plain value for a body; a body without a schema is empty.
@@ -59,6 +59,6 @@ pub(in crate::runtime) fn header_value(
     })
 }
 
-fn options(seed: u64) -> Options {
+pub(super) fn options(seed: u64) -> Options {
     Options::new(seed, Direction::Response)
 }

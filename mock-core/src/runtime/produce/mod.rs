@@ -11,6 +11,7 @@ use bytes::Bytes;
 use super::problem::{Kind, Problem};
 use super::seed::Seed;
 use crate::engine::encode::encode;
+use crate::engine::generate::Options;
 use crate::engine::negotiate::Choice;
 use crate::json::Value;
 use crate::model::{Api, Content, Example, Literal, Operation};
@@ -77,10 +78,14 @@ pub(super) fn produce(
         return plain(api, operation, content, media_type.clone());
     }
     let seed = seed.finish();
+    let options = Options {
+        profile: choice.profile,
+        ..generated::options(seed)
+    };
     let (value, source) = match schema_example(api, content).filter(|_| !choice.dynamic) {
         Some(example) => (example.clone(), Source::SchemaExample),
         None => (
-            generated::value(api, content, media_type, seed)?,
+            generated::value(api, content, media_type, &options)?,
             Source::Generated { seed },
         ),
     };

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::prism::{BUILT_IN, PrismArgs};
+use crate::engine::generate::Profile;
 use crate::model::Api;
 use crate::runtime::seed::seed_of_text;
 use crate::runtime::settings::{LogFormat, Settings};
@@ -72,6 +73,10 @@ struct Args {
     /// What generated data depends on besides the request: any text, or `random`
     #[arg(long, global = true, value_name = "TEXT", env = "MOCK_SEED")]
     seed: Option<String>,
+
+    /// Generate bodies at an edge of what their schemas accept: `min`, `max`, `empty`, `null`, `unicode` or `long`
+    #[arg(long, global = true, value_name = "EDGE", value_parser = profile, env = "MOCK_PROFILE")]
+    profile: Option<Profile>,
 
     /// Answer browsers of other origins
     #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_value_t = true,
@@ -147,6 +152,7 @@ pub(super) fn parse(
     let mut settings = Settings {
         dynamic: args.dynamic || defaults.dynamic,
         seed: args.seed.as_deref().map_or(defaults.seed, seed),
+        profile: args.profile.or(defaults.profile),
         auth_accept: if args.auth_accept.is_empty() {
             defaults.auth_accept.clone()
         } else {
@@ -174,6 +180,13 @@ pub(super) fn parse(
             host: args.host,
             port: args.port,
         },
+    })
+}
+
+fn profile(text: &str) -> Result<Profile, String> {
+    Profile::from_name(text).ok_or_else(|| {
+        let names = Profile::ALL.map(Profile::name);
+        format!("it should be one of {}", names.join(", "))
     })
 }
 

@@ -120,6 +120,13 @@ async fn generated_data_depends_on_request_and_seed() {
 }
 
 #[tokio::test]
+async fn profiles_are_generated_where_there_are_examples() {
+    let reply = get("GET /dinosaurs/7", &[("prefer", "profile=min")]).await;
+    let fields = ["mock-source", "preference-applied"].map(|name| reply.field(name));
+    assert_eq!(fields, ["generated", "profile=min"]);
+}
+
+#[tokio::test]
 async fn the_mock_says_how_it_is() {
     let reply = get("GET /__mock/health", &[]).await;
     assert_eq!(
