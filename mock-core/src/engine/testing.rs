@@ -211,6 +211,10 @@ impl Arena {
             branches: members(object, "mapping")
                 .map(|(value, target)| (value.into(), self.target(target.as_str().unwrap_or_default())))
                 .collect(),
+            default: object
+                .get("defaultMapping")
+                .and_then(Value::as_str)
+                .map(|target| self.target(target)),
         }
     }
 }

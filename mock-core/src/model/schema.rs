@@ -194,6 +194,8 @@ pub struct Discriminator {
     pub property: Box<str>,
     /// Every value and its branch: `mapping` first, then the names of the branches that no entry maps.
     pub branches: Vec<(Box<str>, SchemaId)>,
+    /// `defaultMapping` (3.2): the branch of objects without the property, or with a value that names none.
+    pub default: Option<SchemaId>,
 }
 
 /// What is said about an instance without asserting anything (JSON Schema Validation §9, OpenAPI Schema Object).

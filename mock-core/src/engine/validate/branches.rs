@@ -53,10 +53,18 @@ impl Run<'_> {
         mut evaluated: Option<&mut Evaluated>,
     ) -> bool {
         let branches = kind.branches(applicators);
-        match self.pick(applicators.discriminator.as_ref(), branches, instance) {
-            Picked::Branch(branch) => return self.apply_in_place(branch, instance, frame, evaluated),
-            Picked::None(discriminator, value) => return self.fail_unknown(discriminator, value, frame),
-            Picked::Silent => {}
+        let discriminator = applicators.discriminator.as_ref();
+        let default = discriminator
+            .and_then(|discriminator| discriminator.default)
+            .filter(|_| instance.as_object().is_some());
+        match (self.pick(discriminator, branches, instance), default) {
+            (Picked::Branch(branch), _) | (_, Some(branch)) => {
+                return self.apply_in_place(branch, instance, frame, evaluated);
+            }
+            (Picked::None(discriminator, value), None) => {
+                return self.fail_unknown(discriminator, value, frame);
+            }
+            (Picked::Silent, None) => {}
         }
         let mut matching = None;
         for (index, branch) in branches.iter().enumerate() {

@@ -257,6 +257,27 @@ fn a_discriminator_picks_its_branch() {
 }
 
 #[test]
+fn a_discriminator_has_a_branch_for_what_it_does_not_know() {
+    let animals = r##"{"oneOf":[{"$ref":"#/$defs/Cat"},{"$ref":"#/$defs/Other"}],
+        "discriminator":{"propertyName":"kind","mapping":{"cat":"#/$defs/Cat"},"defaultMapping":"#/$defs/Other"},
+        "$defs":{"Cat":{"type":"object","required":["lives"]},"Other":{"type":"object","required":["legs"]}}}"##;
+    check(&[
+        (
+            animals,
+            r#"{"kind":"cat","legs":4}"#,
+            &[" required: `lives` is required"],
+        ),
+        (
+            animals,
+            r#"{"kind":"bird","lives":1}"#,
+            &[" required: `legs` is required"],
+        ),
+        (animals, r#"{"lives":9}"#, &[" required: `legs` is required"]),
+        (animals, r#"{"legs":2,"lives":9}"#, &[]),
+    ]);
+}
+
+#[test]
 fn an_inherited_discriminator_must_name_what_is_checked() {
     let animals = r##"{"$ref":"#/$defs/Dog","type":"object","$defs":{
         "Pet":{"type":"object","not":false,"discriminator":{"propertyName":"kind",

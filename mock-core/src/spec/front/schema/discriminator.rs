@@ -89,6 +89,7 @@ impl<'d> Lowering<'_, 'd> {
                 branches.push((entry.key.value.clone(), schema));
             }
         }
+        let default = place.member("defaultMapping").and_then(|name| self.mapped(name));
         let candidates = self.candidates();
         for (name, schema) in &candidates {
             if !branches.iter().any(|(_, mapped)| mapped == schema) {
@@ -98,6 +99,7 @@ impl<'d> Lowering<'_, 'd> {
         self.applicators().discriminator = Some(Discriminator {
             property: property.into(),
             branches,
+            default,
         });
     }
 
