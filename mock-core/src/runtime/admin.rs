@@ -1,16 +1,18 @@
 //! `/__mock/`: what is the mock's own and not the API's.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::request::Parts;
-use http::{HeaderValue, Response, StatusCode, header};
+use http::{HeaderValue, Method, Response, StatusCode, header};
 use http_body::Body;
 
 use super::mock::Shared;
-use super::oauth;
 use super::problem::{Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, refuse};
 use super::seed::Seed;
+use super::{body, oauth, outgoing};
 use crate::json::{Object, Value};
 use crate::model::Api;
 
@@ -23,7 +25,7 @@ pub(super) fn name<'p>(shared: &Shared, parts: &'p Parts) -> Option<&'p str> {
 }
 
 /// The answer to a request below `/__mock/`.
-pub(super) async fn answer<B>(shared: &Shared, name: &str, parts: &Parts, body: B) -> Answer<Bytes>
+pub(super) async fn answer<B>(shared: &Arc<Shared>, name: &str, parts: &Parts, body: B) -> Answer<Bytes>
 where
     B: Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -31,18 +33,51 @@ where
     match name {
         "health" => json(&health(shared.api)),
         "routes" => json(&routes(shared.api)),
+        "webhooks" => json(&outgoing::list(shared.api)),
+        "callbacks" => json(&shared.outgoing.outcomes()),
+        _ if name.starts_with("webhooks/") && parts.method == Method::POST => {
+            match webhook(shared, name, parts, body).await {
+                Ok(sent) => json(&sent),
+                Err(problem) => refuse(shared, None, problem, Seed::new(0)),
+            }
+        }
         _ => {
             let problem = match oauth::answer(shared, parts, body).await {
                 Some(Ok(answer)) => return answer,
                 Some(Err(problem)) => problem,
                 None => Problem::new(
                     Kind::PathNotFound,
-                    format!("there is no `{PREFIX}{name}`; there are `health`, `routes`, `oauth/…`"),
+                    format!(
+                        "there is no `{PREFIX}{name}`; there are `health`, `routes`, `webhooks`, `callbacks`, `oauth/…`"
+                    ),
                 ),
             };
             refuse(shared, None, problem, Seed::new(0))
         }
     }
+}
+
+async fn webhook<B>(
+    shared: &Arc<Shared>,
+    name: &str,
+    parts: &Parts,
+    body: B,
+) -> Result<Value<'static>, Problem>
+where
+    B: Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let name = name.strip_prefix("webhooks/").unwrap_or(name);
+    let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+    let settings = &shared.settings;
+    let bytes = body::read(
+        &parts.headers,
+        body,
+        settings.body_limit_bytes,
+        settings.request_timeout,
+    )
+    .await?;
+    outgoing::fire(shared, &name, &bytes).await
 }
 
 fn json(value: &Value<'_>) -> Answer<Bytes> {

@@ -53,7 +53,11 @@ pub(super) fn preflight<B: Default>(api: &'static Api, parts: &Parts) -> Respons
 
 /// Lets the asking origin read a response, with credentials; `*` would forbid these.
 pub(super) fn permit(request: &HeaderMap, response: &mut HeaderMap) {
-    let Some(origin) = request.get(header::ORIGIN) else {
+    // What is no text is no origin (RFC 6454 §6.2).
+    let Some(origin) = request
+        .get(header::ORIGIN)
+        .filter(|origin| origin.to_str().is_ok())
+    else {
         return;
     };
     let exposed = exposed(response);
@@ -81,6 +85,8 @@ fn exposed(response: &HeaderMap) -> String {
             header::LAST_MODIFIED,
             header::PRAGMA,
             header::VARY,
+            // Scripts never see it (Fetch Standard, forbidden response-header name).
+            header::SET_COOKIE,
         ];
         !safelisted.contains(name) && !name.as_str().starts_with("access-control-")
     };

@@ -13,13 +13,14 @@ use http::{HeaderName, HeaderValue, Method, Request, Response, header};
 
 use super::check::{Decoded, check, check_response, deprecated};
 use super::mock::Shared;
+use super::outgoing::Pending;
 use super::overridden::{Call, CallBody, Mocked};
 use super::problem::{Finding, Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, explain, options, refuse, respond};
-use super::route::{NoRoute, Route, Routed, route};
+use super::route::{Allowed, NoRoute, Route, Routed, route};
 use super::seed::{Seed, seed_of_text};
-use super::{admin, body, coding, cors, log, oauth, security};
+use super::{admin, body, coding, conditional, cors, log, oauth, outgoing, security};
 use crate::engine::negotiate::{Accept, Choice, ChooseError, Preferences, choose};
 use crate::json::Value;
 use crate::model::{Operation, OperationId};
@@ -95,6 +96,10 @@ async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut 
 
 /// A path that the description does not have: one of the token provider, or nothing.
 async fn elsewhere(shared: &Shared, parts: &Parts, body: Body, error: &NoRoute) -> Answer<Bytes> {
+    if parts.method == Method::OPTIONS && parts.uri.path() == "*" {
+        // The server as a whole (RFC 9110 §9.3.7).
+        return options(&Allowed::default());
+    }
     let problem = match oauth::answer(shared, parts, body).await {
         Some(Ok(answer)) => return answer,
         Some(Err(problem)) => problem,
@@ -131,10 +136,14 @@ async fn operate(
         wish.warnings = deprecated(route.operation, &decoded);
     }
     exchange.delay = wish.preferences.delay.unwrap_or(exchange.delay);
+    let pending = Pending::of(shared, route, parts, &decoded, wish.seed.finish());
     let Some(handler) = shared.overrides.get(route.id) else {
-        return mocked(shared, &wish).map(boxed);
+        let answer = conditional::check(route.operation, parts, mocked(shared, &wish)?)?;
+        outgoing::answered(pending, shared, &answer.response, exchange.delay);
+        return Ok(boxed(answer));
     };
     let response = handler(call(shared, parts, &body, decoded, wish)).await?;
+    outgoing::answered(pending, shared, &response, exchange.delay);
     Ok(Answer::new(response, Source::Override))
 }
 

@@ -11,6 +11,7 @@ use super::compat::Profile;
 use super::handle::handle;
 use super::log::Log;
 use super::oauth::Places;
+use super::outgoing::Outgoing;
 use super::overridden::{Handler, Overrides};
 use super::server;
 use super::settings::Settings;
@@ -31,6 +32,7 @@ pub(super) struct Shared {
     pub(super) overrides: Overrides,
     pub(super) log: Log,
     pub(super) oauth: Places,
+    pub(super) outgoing: Outgoing,
 }
 
 impl Mock {
@@ -95,6 +97,7 @@ impl Mock {
         let profile = self.settings.compat.profile();
         self.settings.explain &= profile.explains;
         Shared {
+            outgoing: Outgoing::default(),
             oauth: Places::of(self.api, self.settings.admin),
             api: self.api,
             profile,

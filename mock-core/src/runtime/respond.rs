@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
+use super::conditional::entity_tag;
 use super::mock::Shared;
 use super::problem::Problem;
 use super::produce::{Produced, Source, header_value, produce};
@@ -62,12 +63,41 @@ pub(super) fn respond(
         let name = HeaderName::from_bytes(declared.name.as_bytes())
             .ok()
             .filter(|name| !is_ours(name));
-        let value = || header_value(api, declared, choice, seed);
-        if let Some((name, value)) = name.and_then(|name| Some((name, field_value(value()?)?))) {
+        let value = || field_value(header_value(api, declared, choice, seed)?);
+        if let Some((name, value)) = name.and_then(|name| Some((name, value()?))) {
+            let is_made_up = choice.dynamic || declared.examples.is_empty();
+            let value = if is_made_up {
+                sensible(&name, value, response.body())
+            } else {
+                value
+            };
             response.headers_mut().append(name, value);
         }
     }
+    if operation.deprecated {
+        // RFC 9745 §2.1 wants to know since when, which no description says.
+        response
+            .headers_mut()
+            .entry("deprecation")
+            .or_insert(HeaderValue::from_static("@0"));
+    }
     Ok(Answer::new(response, source))
+}
+
+/// A made-up value of a field whose syntax clients rely on, which a schema of type `string` does not tell.
+fn sensible(name: &HeaderName, value: HeaderValue, body: &[u8]) -> HeaderValue {
+    let text = value.to_str().unwrap_or_default();
+    let is_date = || httpdate::parse_http_date(text).is_ok();
+    match *name {
+        header::ETAG if !(text.ends_with('"') && (text.starts_with('"') || text.starts_with("W/\""))) => {
+            entity_tag(body)
+        }
+        header::LAST_MODIFIED | header::EXPIRES if !is_date() => {
+            HeaderValue::from_static("Wed, 01 Jan 2025 00:00:00 GMT")
+        }
+        header::RETRY_AFTER if text.parse::<u32>().is_err() && !is_date() => HeaderValue::from_static("1"),
+        _ => value,
+    }
 }
 
 /// Statuses that have no body (RFC 9110 §15.3.5, §15.3.6, §15.4.5).

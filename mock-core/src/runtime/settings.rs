@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::compat::Compat;
+use super::outgoing::Targets;
 use crate::engine::generate::Profile;
 
 /// How a mock answers; every command-line option that is not about the socket.
@@ -28,6 +29,8 @@ pub struct Settings {
     pub auth_accept: Vec<String>,
     /// Generate bodies at an edge of what their schemas accept.
     pub profile: Option<Profile>,
+    /// Where callbacks and webhooks may go.
+    pub callbacks: Targets,
     /// Answer browsers of other origins (CORS).
     pub cors: bool,
     /// Say in `Mock-*` header fields where an answer comes from.
@@ -52,6 +55,7 @@ impl Default for Settings {
             compat: Compat::Mock,
             ignore_examples: false,
             errors: false,
+            callbacks: Targets::default(),
             strict_query: false,
             cors: true,
             explain: true,

@@ -33,6 +33,8 @@ pub struct Preferences {
 pub struct PreferError {
     /// The preference.
     pub name: &'static str,
+    /// Whether it stands in the query, with `__` before its name.
+    pub in_query: bool,
     /// Its value as it came.
     pub value: String,
     /// What it should be.
@@ -43,10 +45,15 @@ impl fmt::Display for PreferError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let PreferError {
             name,
+            in_query,
             value,
             expected,
         } = self;
-        write!(f, "the preference `{name}` should be {expected}, not `{value}`")
+        let prefix = if *in_query { "__" } else { "" };
+        write!(
+            f,
+            "the preference `{prefix}{name}` should be {expected}, not `{value}`"
+        )
     }
 }
 
@@ -87,7 +94,11 @@ impl Preferences {
             .flat_map(query::pairs)
         {
             if let Some(name) = name.strip_prefix("__") {
-                preferences.set(name, &query::decode_lossy(value))?;
+                let set = preferences.set(name, &query::decode_lossy(value));
+                set.map_err(|error| PreferError {
+                    in_query: true,
+                    ..error
+                })?;
             }
         }
         Ok(preferences)
@@ -180,6 +191,7 @@ fn fill<T>(
     if value.is_none() {
         return Err(PreferError {
             name,
+            in_query: false,
             value: written.into(),
             expected,
         });

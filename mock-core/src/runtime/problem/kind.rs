@@ -17,6 +17,8 @@ pub(in crate::runtime) enum Kind {
     StatusNotDeclared,
     ExampleNotFound,
     NotAcceptable,
+    PreconditionFailed,
+    NotSent,
     NotGenerated,
     ResponseInvalid,
     OverrideFailed,
@@ -35,6 +37,8 @@ pub(in crate::runtime) struct Row {
 }
 
 impl Kind {
+    // A row per line.
+    #[rustfmt::skip]
     pub(in crate::runtime) fn row(self) -> Row {
         let row = |name, title, status, own_statuses| Row {
             name,
@@ -44,54 +48,21 @@ impl Kind {
         };
         match self {
             Kind::PathNotFound => row("path-not-found", "No such path", 404, &[]),
-            Kind::MethodNotAllowed => row(
-                "method-not-allowed",
-                "The path does not have this method",
-                405,
-                &[],
-            ),
-            Kind::Unauthorized => row(
-                "unauthorized",
-                "Credentials are missing or not accepted",
-                401,
-                &[401],
-            ),
+            Kind::MethodNotAllowed => row("method-not-allowed", "The path does not have this method", 405, &[]),
+            Kind::Unauthorized => row("unauthorized", "Credentials are missing or not accepted", 401, &[401]),
             Kind::Forbidden => row("forbidden", "Credentials are not enough", 403, &[403]),
-            Kind::RequestInvalid => row(
-                "request-invalid",
-                "The request breaks its description",
-                422,
-                &[422, 400],
-            ),
+            Kind::RequestInvalid => row("request-invalid", "The request breaks its description", 422, &[422, 400]),
             Kind::BodyMalformed => row("body-malformed", "The body cannot be read", 400, &[400, 422]),
             Kind::BodyTooLarge => row("body-too-large", "The body is too large", 413, &[413]),
-            Kind::UnsupportedMediaType => row(
-                "unsupported-media-type",
-                "The body's media type is not declared",
-                415,
-                &[415, 422, 400],
-            ),
-            Kind::UnsupportedCoding => row(
-                "unsupported-coding",
-                "The body's content coding is not known",
-                415,
-                &[415, 422, 400],
-            ),
+            Kind::UnsupportedMediaType => row("unsupported-media-type", "The body's media type is not declared", 415, &[415, 422, 400]),
+            Kind::UnsupportedCoding => row("unsupported-coding", "The body's content coding is not known", 415, &[415, 422, 400]),
             Kind::RequestTimeout => row("request-timeout", "The body took too long to arrive", 408, &[]),
             Kind::PreferenceInvalid => row("preference-invalid", "A preference makes no sense", 400, &[]),
-            Kind::StatusNotDeclared => row(
-                "status-not-declared",
-                "The preferred status is not declared",
-                404,
-                &[],
-            ),
-            Kind::ExampleNotFound => row(
-                "example-not-found",
-                "The preferred example does not exist",
-                404,
-                &[],
-            ),
+            Kind::StatusNotDeclared => row("status-not-declared", "The preferred status is not declared", 404, &[]),
+            Kind::ExampleNotFound => row("example-not-found", "The preferred example does not exist", 404, &[]),
             Kind::NotAcceptable => row("not-acceptable", "No acceptable media type", 406, &[]),
+            Kind::PreconditionFailed => row("precondition-failed", "A condition of the request does not hold", 412, &[412]),
+            Kind::NotSent => row("not-sent", "The mock did not send it, or nobody took it", 502, &[]),
             Kind::NotGenerated => row("not-generated", "The schema has no value", 500, &[]),
             Kind::ResponseInvalid => row(
                 "response-invalid",

@@ -17,6 +17,7 @@ use crate::engine::decode::BodyError;
 use crate::engine::encode::EncodeError;
 use crate::engine::generate::Unsatisfiable;
 use crate::engine::negotiate::{ChooseError, PreferError};
+use crate::model::ParameterLocation;
 
 /// A problem, before it is put into a response.
 #[derive(Debug)]
@@ -151,8 +152,12 @@ impl From<BodyError<'_>> for Problem {
 
 impl From<PreferError> for Problem {
     fn from(error: PreferError) -> Self {
-        Problem::new(Kind::PreferenceInvalid, error.to_string())
-            .with_finding(Place::header("Prefer"), error.name)
+        let place = if error.in_query {
+            Place::Parameter(ParameterLocation::Query, format!("__{}", error.name).into())
+        } else {
+            Place::header("Prefer")
+        };
+        Problem::new(Kind::PreferenceInvalid, error.to_string()).with_finding(place, error.name)
     }
 }
 

@@ -9,6 +9,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use super::prism::{BUILT_IN, PrismArgs};
 use crate::engine::generate::Profile;
 use crate::model::Api;
+use crate::runtime::outgoing::Targets;
 use crate::runtime::seed::seed_of_text;
 use crate::runtime::settings::{LogFormat, Settings};
 
@@ -106,6 +107,10 @@ struct Args {
     )]
     auth_accept: Vec<String>,
 
+    /// Where callbacks and webhooks may go: `off`, `loopback`, or hosts with commas between (`*` for all)
+    #[arg(long, global = true, value_name = "HOSTS", env = "MOCK_CALLBACKS")]
+    callbacks: Option<Targets>,
+
     /// How requests are logged
     #[arg(long, global = true, value_enum, default_value_t = LogFormat::Pretty, env = "MOCK_LOG")]
     log: LogFormat,
@@ -158,6 +163,7 @@ pub(super) fn parse(
         } else {
             args.auth_accept
         },
+        callbacks: args.callbacks.unwrap_or_else(|| defaults.callbacks.clone()),
         strict_query: args.strict_query || defaults.strict_query,
         cors: args.cors && !args.no_cors && defaults.cors,
         explain: !args.no_explain && defaults.explain,

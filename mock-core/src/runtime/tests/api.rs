@@ -111,6 +111,18 @@ fn operations() -> Vec<Operation> {
         "/long",
         vec![response(200, vec![json(DINOSAUR, &[("long", LONG_BLOB)])])],
     ));
+    operations.push(Operation {
+        deprecated: true,
+        ..operation(
+            "tagged",
+            "GET",
+            "/tagged",
+            vec![
+                response(200, vec![json(DINOSAUR, &[("trex", TREX_BLOB)])]),
+                response(304, Vec::new()),
+            ],
+        )
+    });
     for (id, path, schema) in [
         ("make", "/made/{what}", DINOSAUR),
         ("impossible", "/impossible", NOTHING),

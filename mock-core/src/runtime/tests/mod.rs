@@ -4,6 +4,7 @@ mod answers;
 mod api;
 mod browsers;
 mod codings;
+mod conditions;
 mod prism;
 mod refusals;
 

@@ -1,0 +1,195 @@
+//! Requests whose framing two servers could understand in two ways, and amounts that nobody needs.
+
+use mock_core::runtime::Settings;
+
+use crate::client::{Connection, get};
+use crate::server::Server;
+
+const POST: &str = "POST /api/dinosaurs/ HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n";
+const BODY: &str = r#"{"common_name":"a","scientific_name":"b"}"#;
+
+/// The status of the first answer, and how many more there are.
+fn statuses(server: &Server, request: &str) -> (Option<u16>, usize) {
+    let mut connection = Connection::open(server.address);
+    connection.send(request);
+    connection.send("GET /last HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+    let first = connection.receive().map(|reply| reply.status);
+    let more = std::iter::from_fn(|| connection.receive()).take(5).count();
+    (first, more)
+}
+
+/// What is ambiguous must not let a second request through that a proxy took for a body (RFC 9112 §11.2).
+#[test]
+fn nothing_is_smuggled() {
+    let server = Server::start("dino-api.yaml");
+    let length = BODY.len();
+    for (what, request) in [
+        (
+            "two lengths",
+            format!("{POST}content-length: {length}\r\ncontent-length: 5\r\n\r\n{BODY}"),
+        ),
+        (
+            "a list of lengths",
+            format!("{POST}content-length: {length}, 5\r\n\r\n{BODY}"),
+        ),
+        (
+            "a signed length",
+            format!("{POST}content-length: +{length}\r\n\r\n{BODY}"),
+        ),
+        (
+            "an unknown coding",
+            format!("{POST}transfer-encoding: xchunked\r\n\r\n0\r\n\r\n"),
+        ),
+        (
+            "chunked not last",
+            format!("{POST}transfer-encoding: chunked, gzip\r\n\r\n0\r\n\r\n"),
+        ),
+        (
+            "a space before the colon",
+            format!("{POST}content-length : {length}\r\n\r\n{BODY}"),
+        ),
+        (
+            "a folded line",
+            format!("{POST}x: a\r\n b\r\ncontent-length: 0\r\n\r\n"),
+        ),
+        (
+            "no chunk size",
+            format!("{POST}transfer-encoding: chunked\r\n\r\n\r\n\r\n"),
+        ),
+        (
+            "a huge chunk",
+            format!("{POST}transfer-encoding: chunked\r\n\r\nfffffffffffffffff\r\n"),
+        ),
+        (
+            "a chunk without its end",
+            format!("{POST}transfer-encoding: chunked\r\n\r\n1\r\n{{}}\r\n0\r\n\r\n"),
+        ),
+        ("a bare line feed in a name", format!("{POST}x\ny: z\r\n\r\n")),
+        (
+            "an old version",
+            "GET /api/dinosaurs/1/ HTTP/0.9\r\n\r\n".to_owned(),
+        ),
+        (
+            "a space in the target",
+            "GET /api /x HTTP/1.1\r\nhost: a\r\n\r\n".to_owned(),
+        ),
+    ] {
+        let (first, more) = statuses(&server, &request);
+        assert_eq!((first, more), (Some(400), 0), "{what}");
+    }
+    // With both, the chunks count (RFC 9112 §6.3), and what follows them is another request.
+    let both = format!(
+        "{POST}content-length: 3\r\ntransfer-encoding: chunked\r\n\r\n{length:x}\r\n{BODY}\r\n0\r\n\r\n"
+    );
+    let (first, more) = statuses(&server, &both);
+    assert!(
+        matches!((first, more), (Some(201), 0 | 1) | (Some(400), 0)),
+        "{first:?} {more}"
+    );
+}
+
+#[test]
+fn targets_of_other_forms_are_answered() {
+    let server = Server::start("dino-api.yaml");
+    for (head, expected) in [
+        ("GET http://elsewhere.example/api/dinosaurs/1/", 200),
+        ("GET *", 404),
+        ("CONNECT elsewhere.example:443", 404),
+        ("TRACE /api/dinosaurs/1/", 405),
+        ("GET /api/dinosaurs/1/#fragment", 200),
+        ("GET /api/dinosaurs/1%2F", 404),
+        ("GET /api/dinosaurs/%00/", 422),
+    ] {
+        assert_eq!(get(server.address, head).status, expected, "{head}");
+    }
+}
+
+#[test]
+fn header_fields_may_hold_any_bytes() {
+    let server = Server::start("dino-api.yaml");
+    for name in [
+        "accept",
+        "prefer",
+        "cookie",
+        "origin",
+        "accept-encoding",
+        "if-none-match",
+        "authorization",
+        "x",
+    ] {
+        let mut connection = Connection::open(server.address);
+        let head = format!("GET /api/dinosaurs/1/ HTTP/1.1\r\nhost: a\r\n{name}: ");
+        connection.send([head.as_bytes(), b"\xff\xfe\"\\;=,\x80\r\n\r\n"].concat());
+        assert_eq!(
+            connection.receive().map(|reply| reply.status),
+            Some(200),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_hundred_thousand_parameters_are_refused() {
+    let server = Server::start("petstore-3.0.yaml");
+    let mut connection = Connection::open(server.address);
+    let query = "status=sold&".repeat(100_000);
+    connection.send(format!(
+        "GET /api/v3/pet/findByStatus?{query} HTTP/1.1\r\nhost: a\r\n\r\n"
+    ));
+    let status = connection.receive().map(|reply| reply.status);
+    assert!(matches!(status, Some(414 | 431) | None), "{status:?}");
+    let form = "a=b&".repeat(100_000);
+    let mut connection = Connection::open(server.address);
+    connection.send(format!(
+        "POST /api/v3/pet HTTP/1.1\r\nhost: a\r\nauthorization: Bearer x\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+         content-length: {}\r\n\r\n{form}",
+        form.len()
+    ));
+    let reply = connection.receive().expect("an answer");
+    assert!((400..500).contains(&reply.status), "{}", reply.text());
+}
+
+#[test]
+fn sixty_four_megabytes_are_refused_before_they_are_here() {
+    let server = Server::start("dino-api.yaml");
+    let mut connection = Connection::open(server.address);
+    connection.send(format!("{POST}content-length: {}\r\n\r\n{{", 64 << 20));
+    assert_eq!(connection.receive().map(|reply| reply.status), Some(413));
+    let mut connection = Connection::open(server.address);
+    connection.send(format!("{POST}transfer-encoding: chunked\r\n\r\n"));
+    let chunk = format!("100000\r\n{}\r\n", " ".repeat(1 << 20));
+    for _ in 0..64 {
+        connection.send(&chunk);
+    }
+    // Who still sends may see the connection end before the answer.
+    let status = connection.receive().map(|reply| reply.status);
+    assert!(matches!(status, Some(413) | None), "{status:?}");
+    assert_eq!(get(server.address, "GET /api/dinosaurs/1/").status, 200);
+}
+
+#[test]
+fn bodies_of_many_small_things_are_read_in_their_limits() {
+    let settings = Settings {
+        body_limit_bytes: 2 << 20,
+        ..Settings::default()
+    };
+    let server = Server::start_with("dino-api.yaml", settings);
+    for body in [
+        format!("[{}1]", "1,".repeat(900_000)),
+        format!(
+            "{{{}\"z\":1}}",
+            (0..100_000).map(|n| format!("\"{n}\":1,")).collect::<String>()
+        ),
+        format!("\"{}\"", "\\u0041".repeat(300_000)),
+        format!("1{}", "0".repeat(1_900_000)),
+    ] {
+        let mut connection = Connection::open(server.address);
+        connection.send(format!("{POST}content-length: {}\r\n\r\n{body}", body.len()));
+        assert_eq!(
+            connection.receive().map(|reply| reply.status),
+            Some(422),
+            "{}",
+            &body[..20]
+        );
+    }
+}
