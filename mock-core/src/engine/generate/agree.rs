@@ -48,10 +48,12 @@ const LINKS: [(&str, &str); 9] = [
 ];
 
 /// Links that lead elsewhere than into the object.
-const ELSEWHERE: [&str; 17] = [
+const ELSEWHERE: [&str; 20] = [
     "avatar",
+    "banner",
     "callback",
     "clone",
+    "cover",
     "documentation",
     "git",
     "homepage",
@@ -61,6 +63,7 @@ const ELSEWHERE: [&str; 17] = [
     "mirror",
     "photo",
     "picture",
+    "poster",
     "redirect",
     "ssh",
     "svn",

@@ -10,7 +10,7 @@ use super::choice::Chooser;
 use super::edge::{self, Profile};
 use super::merge::Merged;
 use super::plan::{self, Found, Node, Place, Plans};
-use super::providers::Words;
+use super::providers::{self, Clues, Locale, Words};
 use super::random::Seed;
 use super::size::LEVELS;
 use super::{Options, Unsatisfiable};
@@ -51,6 +51,8 @@ pub(super) struct Spot<'p> {
     pub(super) words: Words,
     /// What facts about the object that holds the place are drawn from; an item is about a thing of its own.
     pub(super) kin: Seed,
+    /// Whose names and places there are.
+    pub(super) locale: Locale,
     pub(super) depth: usize,
     /// Levels, from this one down, on which optional things stand.
     pub(super) levels: usize,
@@ -64,6 +66,12 @@ pub(super) struct Spot<'p> {
 }
 
 impl Spot<'_> {
+    /// What suggests a value here. Another attempt needs another value, so its facts are its own.
+    pub(super) fn clues(&self) -> Clues<'_> {
+        let kin = if self.attempt == 0 { self.kin } else { self.seed };
+        Clues::new((self.name, self.owner), self.words, (kin, self.locale))
+    }
+
     /// Whether one of the place's schemas is already at work above.
     pub(super) fn is_recursion(&self) -> bool {
         let mut above = self.above;
@@ -118,6 +126,7 @@ impl<'s> Maker<'s> {
                 owner,
                 words: Words::of(name),
                 kin: Seed::new(options.seed),
+                locale: options.locale,
                 depth: 0,
                 levels,
                 attempt: 0,
@@ -312,7 +321,7 @@ impl<'s> Maker<'s> {
             TypeSet::ARRAY => self.array(merged, spot),
             TypeSet::STRING => string::make(merged, spot),
             TypeSet::INTEGER | TypeSet::NUMBER => number::make(merged, spot),
-            TypeSet::BOOLEAN => Ok(Value::Bool(spot.seed.random().below(2) == 1)),
+            TypeSet::BOOLEAN => Ok(Value::Bool(providers::flag(&spot.words, &mut spot.seed.random()))),
             _ => Ok(Value::Null),
         }
     }

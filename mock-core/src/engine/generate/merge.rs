@@ -46,6 +46,8 @@ pub(super) struct Merged {
     pub(super) formats: Vec<Box<str>>,
     /// What the first format suggests.
     pub(super) provider: Option<TextProvider>,
+    /// What makes texts of a format that asks for nothing, such as `phone`.
+    pub(super) hint: Option<TextProvider>,
     pub(super) base64: bool,
     arrays: Vec<SchemaId>,
     objects: Vec<SchemaId>,
@@ -95,6 +97,7 @@ impl Merged {
             samplers: OnceLock::new(),
             formats: Vec::new(),
             provider: None,
+            hint: None,
             base64: false,
             arrays: Vec::new(),
             objects: Vec::new(),
@@ -160,6 +163,7 @@ impl Merged {
             .into_iter()
             .collect();
         self.provider = self.formats.first().and_then(|name| providers::of_name(name));
+        self.hint = self.formats.first().and_then(|name| providers::hint(name));
         self.order = self.fitting_types(schemas);
         Ok(())
     }

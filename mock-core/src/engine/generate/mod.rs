@@ -45,6 +45,7 @@ use crate::model::{Content, SchemaId, Schemas};
 pub use edge::Profile;
 use maker::Maker;
 use plan::Plans;
+pub use providers::Locale;
 
 /// What a value depends on besides its schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub struct Options {
     pub fresh: bool,
     /// Which edge of what the schema accepts the value should lie at; no example does.
     pub profile: Option<Profile>,
+    /// Whose names and places there are.
+    pub locale: Locale,
 }
 
 impl Options {
@@ -67,6 +70,7 @@ impl Options {
             direction,
             fresh: false,
             profile: None,
+            locale: Locale::DEFAULT,
         }
     }
 }

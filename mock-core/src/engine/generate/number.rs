@@ -11,7 +11,7 @@ use super::decimal::{self, Range};
 use super::edge;
 use super::maker::Spot;
 use super::merge::{Bound, Merged};
-use super::providers::{self, Clues};
+use super::providers;
 use super::random::Random;
 
 /// Integers that nothing is known about go up to this.
@@ -37,12 +37,7 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
     if let Some(number) = edges.find(|number| fits(merged, number, integers)) {
         return Ok(Value::Number(number));
     }
-    let clues = Clues {
-        name: spot.name,
-        owner: spot.owner,
-        words: spot.words,
-        kin: spot.kin,
-    };
+    let clues = spot.clues();
     let suggested = if merged.formats.iter().any(|name| **name == *"unix-time") {
         Some(providers::unix_time(&clues, integers, &mut random))
     } else {

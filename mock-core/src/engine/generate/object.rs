@@ -137,6 +137,7 @@ impl<'s> Maker<'s> {
             owner: owner(merged, spot),
             words: member.words,
             kin: spot.seed,
+            locale: spot.locale,
             depth: spot.depth + 1,
             levels,
             attempt: 0,
@@ -277,6 +278,7 @@ impl<'s> Maker<'s> {
         let goal = member_goal(objects, name, 0);
         self.value_once(&Spot {
             seed: spot.seed.member(name),
+            kin: spot.seed.member(name),
             goal: &goal,
             depth: spot.depth + 1,
             levels: spot.levels.saturating_sub(1),

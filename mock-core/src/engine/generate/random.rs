@@ -84,11 +84,6 @@ impl Random {
             .copied()
             .unwrap_or_default()
     }
-
-    /// The stream itself, for the crate `fake`.
-    pub(super) fn stream(&mut self) -> &mut SplitMix64 {
-        &mut self.0
-    }
 }
 
 #[cfg(test)]

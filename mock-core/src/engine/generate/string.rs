@@ -29,12 +29,7 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
         return Ok(Value::String(text));
     }
     let mut random = spot.seed.random();
-    let clues = Clues {
-        name: spot.name,
-        owner: spot.owner,
-        words: spot.words,
-        kin: spot.kin,
-    };
+    let clues = spot.clues();
     let text = if !merged.patterns.is_empty() || is_asserted(merged) {
         formed(merged, &clues, &mut random)
     } else {
@@ -42,7 +37,7 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
             providers::base64(min, merged.max_length, &mut random)
         } else {
             sized(
-                providers::text(merged.provider, &clues, &mut random),
+                providers::text(merged.provider.or(merged.hint), &clues, &mut random),
                 merged,
                 &mut random,
             )

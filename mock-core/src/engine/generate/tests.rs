@@ -325,7 +325,7 @@ const VALUES_OF_VERSION_2: &[(&str, &str)] = &[
         r##"{"type":"object","$defs":{"User":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","format":"email"}}}},
         "properties":{"id":{"type":"integer"},"owner":{"$ref":"#/$defs/User"},"price":{"type":"number"},
         "created_at":{"type":"string","format":"date-time"},"tags":{"type":"array","items":{"type":"string"}}}}"##,
-        r#"{"id":56331,"owner":{"name":"Jaime Harris","email":"virginie.oconnell@example.com"},"price":13.37,"created_at":"2025-05-25T21:52:05Z","tags":["custom","premium","custom"]}"#,
+        r#"{"id":56331,"owner":{"name":"Cleora Donnelly","email":"cleora.donnelly@example.net"},"price":7.5,"created_at":"2025-05-25T21:52:05Z","tags":["trending","featured","travel"]}"#,
     ),
     (
         r#"{"type":"object","properties":{"a":{"anyOf":[{"type":"integer"},{"type":"boolean"},{"type":"null"}]},"b":{"enum":["x","y","z",null]},

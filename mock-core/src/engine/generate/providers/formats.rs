@@ -2,21 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::texts::word;
-use super::{Clues, Text, TextProvider, time};
+use super::{Clues, Text, TextProvider, commerce, computing, finance, internet, person, place, time, word};
 use crate::engine::generate::random::Random;
-
-/// What names of URLs of pictures begin with.
-const IMAGE_NAMES: [&str; 8] = [
-    "avatar",
-    "gravatar",
-    "icon",
-    "image",
-    "logo",
-    "photo",
-    "picture",
-    "thumbnail",
-];
 
 /// One format: its usual text, and texts that make other lengths reachable.
 struct Format {
@@ -41,14 +28,19 @@ const FORMATS: &[Format] = &[
         "2025-01-01T00:00:00",
         None,
     ),
-    format("decimal", decimal, "1", None),
+    format("decimal", finance::amount_text, "1", None),
     format("duration", time::duration_text, "P1D", None),
-    format("email", email, "a@b.c", Some(("", "@example.com"))),
-    format("hostname", hostname, "a", Some(("", ".example.com"))),
-    format("idn-email", email, "a@b.c", Some(("", "@example.com"))),
-    format("idn-hostname", hostname, "a", Some(("", ".example.com"))),
-    format("ipv4", ipv4, "1.2.3.4", None),
-    format("ipv6", ipv6, "::1", None),
+    format("email", person::email, "a@b.c", Some(("", "@example.com"))),
+    format("hostname", internet::host_name, "a", Some(("", ".example.com"))),
+    format("idn-email", person::email, "a@b.c", Some(("", "@example.com"))),
+    format(
+        "idn-hostname",
+        internet::host_name,
+        "a",
+        Some(("", ".example.com")),
+    ),
+    format("ipv4", internet::ipv4, "1.2.3.4", None),
+    format("ipv6", internet::ipv6, "::1", None),
     format("iri", uri, "a:b", Some(("https://example.com/", ""))),
     format("iri-reference", uri_reference, "a", Some(("/", ""))),
     format("json-pointer", json_pointer, "/a", Some(("/", ""))),
@@ -90,6 +82,56 @@ fn row(name: &str) -> Option<&'static Format> {
 /// The provider of a format, if a text of the format is more than any text.
 pub(in crate::engine::generate) fn find(name: &str) -> Option<TextProvider> {
     row(name).map(|format| format.provider)
+}
+
+/// Formats that nothing asserts: what one expects by their names.
+const HINTS: &[(TextProvider, &str)] = &[
+    (
+        place::phone_digits,
+        "phone phone-number tel telephone e164 mobile",
+    ),
+    (internet::url, "url link website http-url"),
+    (internet::mac, "mac mac-address"),
+    (internet::cidr, "cidr"),
+    (internet::ipv4, "ip ip-address"),
+    (
+        digits,
+        "int64 uint64 int32 uint32 snowflake bigint integer int long",
+    ),
+    (unix_time, "timestamp unix-time epoch"),
+    (commerce::color_code, "color colour hex-color"),
+    (finance::iban, "iban"),
+    (finance::bic, "bic swift"),
+    (finance::card_number, "credit-card card-number"),
+    (
+        place::country_code,
+        "country country-code iso-country-code iso-3166-alpha-2",
+    ),
+    (place::currency, "currency currency-code iso-4217"),
+    (place::language, "language language-code iso-639-1"),
+    (place::locale, "locale language-tag bcp47"),
+    (place::time_zone, "timezone time-zone tz"),
+    (place::postcode, "postcode postal-code zip zip-code"),
+    (computing::version, "semver version"),
+    (computing::token, "jwt token"),
+    (computing::media_type, "mime mime-type media-type"),
+    (computing::sha256, "sha256"),
+    (computing::sha1, "sha1 sha"),
+    (computing::md5, "md5 hash"),
+    (computing::cron, "cron"),
+    (commerce::isbn, "isbn isbn13"),
+    (super::texts::html, "html"),
+    (super::texts::paragraph, "markdown multiline textarea text"),
+    (super::texts::slug, "slug"),
+];
+
+/// The provider of a format that nothing asserts.
+pub(in crate::engine::generate) fn hint(name: &str) -> Option<TextProvider> {
+    let named = |names: &str| names.split(' ').any(|known| known.eq_ignore_ascii_case(name));
+    HINTS
+        .iter()
+        .find(|(_, names)| named(names))
+        .map(|(provider, _)| *provider)
 }
 
 /// A text of the format, of about the length that is asked for; other attempts give other texts.
@@ -146,56 +188,20 @@ fn char(_: &Clues<'_>, random: &mut Random) -> Text {
         .into()
 }
 
-fn decimal(_: &Clues<'_>, random: &mut Random) -> Text {
-    format!("{}.{:02}", random.between(1, 500), random.below(100)).into()
-}
-
-/// An address under a domain that is reserved for documentation (RFC 2606 §3).
-pub(super) fn email(_: &Clues<'_>, random: &mut Random) -> Text {
-    let clues = Clues::default();
-    let first = super::texts::first_name(&clues, random).to_ascii_lowercase();
-    let last = super::texts::last_name(&clues, random);
-    let last: String = last.chars().filter(char::is_ascii_alphabetic).collect();
-    format!("{first}.{}@example.com", last.to_ascii_lowercase()).into()
-}
-
-pub(super) fn hostname(_: &Clues<'_>, random: &mut Random) -> Text {
-    format!("{}.example.com", word(random)).into()
-}
-
-/// An address that is reserved for documentation (RFC 5737).
-pub(super) fn ipv4(_: &Clues<'_>, random: &mut Random) -> Text {
-    format!("192.0.2.{}", random.between(1, 254)).into()
-}
-
-/// An address that is reserved for documentation (RFC 3849).
-fn ipv6(_: &Clues<'_>, random: &mut Random) -> Text {
-    format!(
-        "2001:db8::{:x}:{:x}",
-        random.between(1, 0xFFFF),
-        random.between(1, 0xFFFF)
-    )
-    .into()
-}
-
-pub(super) fn uri(clues: &Clues<'_>, random: &mut Random) -> Text {
-    if IMAGE_NAMES.iter().any(|name| clues.name.starts_with(name)) {
-        return super::texts::image_url(clues, random);
+/// A URL: the one that the name suggests, else the owner's own.
+fn uri(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let named = clues
+        .words
+        .text
+        .map(|(provider, _)| provider(clues, &mut random.clone()));
+    match named {
+        Some(named) if named.starts_with("https://") || named.starts_with("data:") => named,
+        _ => internet::url(clues, random),
     }
-    [
-        "https://",
-        word(random),
-        ".example.com/",
-        word(random),
-        "-",
-        word(random),
-    ]
-    .concat()
-    .into()
 }
 
 fn uri_reference(clues: &Clues<'_>, random: &mut Random) -> Text {
-    super::texts::path(clues, random)
+    computing::directory(clues, random)
 }
 
 fn uri_template(_: &Clues<'_>, random: &mut Random) -> Text {
@@ -212,6 +218,15 @@ fn relative_json_pointer(_: &Clues<'_>, random: &mut Random) -> Text {
 
 fn regex(_: &Clues<'_>, random: &mut Random) -> Text {
     format!("^{}-[0-9]+$", word(random)).into()
+}
+
+fn unix_time(clues: &Clues<'_>, random: &mut Random) -> Text {
+    time::unix_time(clues, true, random).to_string().into()
+}
+
+/// A large number, as APIs write it that fear for its digits.
+fn digits(_: &Clues<'_>, random: &mut Random) -> Text {
+    random.between(1_000_000_000, 9_999_999_999).to_string().into()
 }
 
 pub(super) fn password(_: &Clues<'_>, random: &mut Random) -> Text {

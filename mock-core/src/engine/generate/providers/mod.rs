@@ -1,13 +1,36 @@
-//! What a place's name, owner and format suggest: a table from words to providers.
+//! What a place's format, name and owner suggest: tables from words to providers.
 //!
 //! A provider makes a value that a person would take for real; whether the schema accepts it is for the caller to see. A
-//! new provider is one function and a row in [`names::TEXTS`] or [`names::NUMBERS`]; a new format a row in [`formats::FORMATS`].
+//! new provider is one function and a row in [`rows`]; a new format a row in [`formats::FORMATS`]; what things of a kind
+//! are called stands in [`topics`].
+//!
+//! Facts about one thing agree: the first name, the last name and the address of one owner are drawn from the owner's
+//! seed ([`Clues::shared`]), all other values from the seed of their own place.
 
+/// A table: rows as they are written, several to a line or several lines long.
+macro_rules! table {
+    ($($row:expr;)*) => { &[$($row),*] };
+}
+
+mod ascii;
+mod commerce;
+mod computing;
+mod finance;
 mod formats;
+mod internet;
+mod locale;
 mod names;
+mod nouns;
 mod numbers;
+mod person;
+mod picture;
+mod place;
+mod rows;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod time;
+mod topics;
 
 use std::borrow::Cow;
 
@@ -15,7 +38,9 @@ use crate::json::Number;
 
 use super::random::{Random, Seed};
 
-pub(super) use formats::{base64, find as of_name, of_format};
+pub use locale::Locale;
+
+pub(super) use formats::{base64, find as of_name, hint, of_format};
 pub(super) use texts::word;
 pub(super) use time::unix_time;
 
@@ -28,20 +53,24 @@ pub(super) type TextProvider = fn(&Clues<'_>, &mut Random) -> Text;
 /// Makes a number; an integer where the flag is set.
 type NumberProvider = fn(&Clues<'_>, bool, &mut Random) -> Number<'static>;
 
-/// What a property's name suggests.
+/// What a property's name suggests, and where in the name the words begin that say so.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Words {
-    text: Option<TextProvider>,
-    number: Option<NumberProvider>,
+    text: Option<(TextProvider, usize)>,
+    number: Option<(NumberProvider, usize)>,
+    /// How many of a hundred are `true`.
+    truth: Option<u8>,
     /// What a moment of this name is in the life of its owner.
     stage: time::Stage,
 }
 
 impl Words {
+    /// Looks the name up in all tables.
     pub(super) fn of(name: &str) -> Words {
         Words {
-            text: names::find(names::TEXTS, name),
-            number: names::find(names::NUMBERS, name),
+            text: names::find(rows::texts(), name),
+            number: names::find(rows::numbers(), name),
+            truth: names::find(rows::flags(), name).map(|(truth, _)| truth),
             stage: time::Stage::of(name),
         }
     }
@@ -56,19 +85,79 @@ pub(super) struct Clues<'c> {
     pub(super) owner: &'c str,
     /// What the name suggests.
     pub(super) words: Words,
-    /// What facts about the owner are drawn from, so that they agree with each other.
+    /// What facts about the owner are drawn from.
     pub(super) kin: Seed,
+    /// Whose names and places there are.
+    locale: Locale,
+    /// How many bytes of the name say whom the value is about: `billing_` of `billing_city`.
+    about: usize,
+}
+
+impl<'c> Clues<'c> {
+    pub(super) fn new(
+        (name, owner): (&'c str, &'c str),
+        words: Words,
+        (kin, locale): (Seed, Locale),
+    ) -> Clues<'c> {
+        Clues {
+            name,
+            owner,
+            words,
+            kin,
+            locale,
+            about: 0,
+        }
+    }
+
+    /// The words of the name that say whom or what the value is about; empty for `city` and `address_city`, `billing` for
+    /// `billing_city` and `billing_address_city`.
+    fn prefix(&self) -> &'c str {
+        let trim = |text: &'c str| text.trim_matches(|character: char| !character.is_alphanumeric());
+        let prefix = trim(self.name.get(..self.about).unwrap_or_default());
+        let start = prefix.len().saturating_sub("address".len());
+        match prefix.split_at_checked(start) {
+            Some((prefix, last)) if last.eq_ignore_ascii_case("address") => trim(prefix),
+            _ => prefix,
+        }
+    }
+
+    /// Who or what the value is about: the prefix of the name, else the owner.
+    fn subject(&self) -> &'c str {
+        let trimmed = self.prefix();
+        let is_address = trimmed.is_empty() && self.about > 0;
+        match trimmed {
+            "" if is_address => "address",
+            "" => self.owner,
+            prefix => prefix,
+        }
+    }
+
+    /// Which lists of names and places are drawn from.
+    fn locale(&self) -> &'static locale::Row {
+        self.locale.row()
+    }
+
+    /// The stream that all facts about one side of the subject are drawn from: they agree with each other.
+    fn shared(&self, side: &str) -> Random {
+        self.kin.member(self.prefix()).member(side).random()
+    }
 }
 
 /// A text for the place: by its format, by its name, or some words.
 pub(super) fn text(format: Option<TextProvider>, clues: &Clues<'_>, random: &mut Random) -> Text {
-    format.or(clues.words.text).unwrap_or(texts::words)(clues, random)
+    let named = clues.words.text;
+    let about = named.map_or(0, |(_, about)| about);
+    let provider = format.or(named.map(|(provider, _)| provider));
+    provider.unwrap_or(texts::unnamed)(&Clues { about, ..*clues }, random)
 }
 
 /// A number for the place, if its name suggests one.
 pub(super) fn number(clues: &Clues<'_>, integer: bool, random: &mut Random) -> Option<Number<'static>> {
-    clues
-        .words
-        .number
-        .map(|provider| provider(clues, integer, random))
+    let (provider, about) = clues.words.number?;
+    Some(provider(&Clues { about, ..*clues }, integer, random))
+}
+
+/// `true` or `false`, the one that the name makes more likely more often.
+pub(super) fn flag(words: &Words, random: &mut Random) -> bool {
+    random.below(100) < u64::from(words.truth.unwrap_or(50))
 }

@@ -1,223 +1,124 @@
-//! The tables: property name → provider. A name is looked up whole, then by its last word.
+//! Property names → rows of a table: whole, by their last words, in the singular, then by any of their words.
 
-use super::{NumberProvider, TextProvider, formats, numbers, texts, time};
+use super::ascii;
 
-/// Rows of a table, in the order of their names; names are lower case without separators.
-type Rows<P> = &'static [(&'static str, P)];
+/// A table: each provider with the names it is for. Names are in lower case, their words joined by `_`; `=` stands before
+/// names that say something only alone.
+pub(super) type Rows<P> = &'static [(P, &'static str)];
 
-/// Names of texts.
-pub(super) const TEXTS: Rows<TextProvider> = &[
-    ("address", texts::street_address),
-    ("addressline1", texts::street_address),
-    ("at", time::date_time_text),
-    ("author", texts::full_name),
-    ("avatar", texts::image_url),
-    ("bio", texts::sentence),
-    ("birthdate", time::birthday_text),
-    ("birthday", time::birthday_text),
-    ("body", texts::sentence),
-    ("brand", texts::company),
-    ("category", texts::category),
-    ("checksum", texts::hex),
-    ("city", texts::city),
-    ("code", texts::code),
-    ("color", texts::color),
-    ("colour", texts::color),
-    ("comment", texts::sentence),
-    ("company", texts::company),
-    ("content", texts::sentence),
-    ("contenttype", texts::media_type),
-    ("country", texts::country),
-    ("countrycode", texts::country_code),
-    ("county", texts::state),
-    ("currency", texts::currency),
-    ("currencycode", texts::currency),
-    ("cursor", texts::identifier),
-    ("date", time::date_text),
-    ("dateofbirth", time::birthday_text),
-    ("department", texts::department),
-    ("description", texts::sentence),
-    ("detail", texts::sentence),
-    ("details", texts::sentence),
-    ("displayname", texts::full_name),
-    ("dob", time::birthday_text),
-    ("domain", formats::hostname),
-    ("email", formats::email),
-    ("emailaddress", formats::email),
-    ("etag", texts::hex),
-    ("extension", texts::file_extension),
-    ("file", texts::file_name),
-    ("filename", texts::file_name),
-    ("firstname", texts::first_name),
-    ("fullname", texts::full_name),
-    ("gender", texts::gender),
-    ("givenname", texts::first_name),
-    ("hash", texts::hex),
-    ("homepage", formats::uri),
-    ("host", formats::hostname),
-    ("hostname", formats::hostname),
-    ("href", formats::uri),
-    ("icon", texts::image_url),
-    ("id", texts::identifier),
-    ("image", texts::image_url),
-    ("imageurl", texts::image_url),
-    ("ip", formats::ipv4),
-    ("ipaddress", formats::ipv4),
-    ("job", texts::job),
-    ("jobtitle", texts::job),
-    ("key", texts::identifier),
-    ("label", texts::category),
-    ("lang", texts::language),
-    ("language", texts::language),
-    ("lastname", texts::last_name),
-    ("link", formats::uri),
-    ("locale", texts::locale),
-    ("location", texts::city),
-    ("login", texts::user_name),
-    ("logo", texts::image_url),
-    ("message", texts::sentence),
-    ("middlename", texts::first_name),
-    ("mime", texts::media_type),
-    ("mimetype", texts::media_type),
-    ("mobile", texts::phone),
-    ("name", texts::name),
-    ("nickname", texts::user_name),
-    ("note", texts::sentence),
-    ("notes", texts::sentence),
-    ("organisation", texts::company),
-    ("organization", texts::company),
-    ("password", formats::password),
-    ("path", texts::path),
-    ("phone", texts::phone),
-    ("phonenumber", texts::phone),
-    ("photo", texts::image_url),
-    ("picture", texts::image_url),
-    ("postalcode", texts::postcode),
-    ("postcode", texts::postcode),
-    ("product", texts::product),
-    ("profession", texts::job),
-    ("query", texts::category),
-    ("reason", texts::sentence),
-    ("region", texts::state),
-    ("role", texts::role),
-    ("secret", texts::hex),
-    ("sha", texts::hex),
-    ("sku", texts::code),
-    ("slug", texts::slug),
-    ("state", texts::status),
-    ("status", texts::status),
-    ("street", texts::street_address),
-    ("subject", texts::title),
-    ("subtitle", texts::title),
-    ("summary", texts::sentence),
-    ("surname", texts::last_name),
-    ("tag", texts::category),
-    ("tags", texts::category),
-    ("tel", texts::phone),
-    ("telephone", texts::phone),
-    ("text", texts::sentence),
-    ("thumbnail", texts::image_url),
-    ("time", time::date_time_text),
-    ("timestamp", time::date_time_text),
-    ("timezone", texts::time_zone),
-    ("title", texts::title),
-    ("token", texts::hex),
-    ("type", texts::category),
-    ("tz", texts::time_zone),
-    ("uri", formats::uri),
-    ("url", formats::uri),
-    ("useragent", texts::user_agent),
-    ("username", texts::user_name),
-    ("uuid", formats::uuid),
-    ("version", texts::version),
-    ("website", formats::uri),
-    ("zip", texts::postcode),
-    ("zipcode", texts::postcode),
-];
+/// The table in the order of its names, without separators.
+pub(super) type Index<P> = Vec<(String, P)>;
 
-/// Names of numbers.
-pub(super) const NUMBERS: Rows<NumberProvider> = &[
-    ("age", time::age),
-    ("amount", numbers::amount),
-    ("at", time::unix_time),
-    ("balance", numbers::amount),
-    ("capacity", numbers::count),
-    ("cost", numbers::amount),
-    ("count", numbers::count),
-    ("day", numbers::day),
-    ("discount", numbers::percentage),
-    ("duration", numbers::seconds),
-    ("fee", numbers::amount),
-    ("height", numbers::pixels),
-    ("hour", numbers::hour),
-    ("id", numbers::identifier),
-    ("lat", numbers::latitude),
-    ("latitude", numbers::latitude),
-    ("limit", numbers::count),
-    ("lng", numbers::longitude),
-    ("lon", numbers::longitude),
-    ("longitude", numbers::longitude),
-    ("minute", numbers::minute),
-    ("month", numbers::month),
-    ("number", numbers::identifier),
-    ("offset", numbers::count),
-    ("page", numbers::position),
-    ("percent", numbers::percentage),
-    ("percentage", numbers::percentage),
-    ("port", numbers::port),
-    ("position", numbers::position),
-    ("price", numbers::amount),
-    ("quantity", numbers::position),
-    ("rank", numbers::position),
-    ("rating", numbers::rating),
-    ("score", numbers::percentage),
-    ("second", numbers::minute),
-    ("seconds", numbers::seconds),
-    ("size", numbers::bytes),
-    ("subtotal", numbers::amount),
-    ("tax", numbers::amount),
-    ("timestamp", time::unix_time),
-    ("total", numbers::count),
-    ("volume", numbers::count),
-    ("weight", numbers::weight),
-    ("width", numbers::pixels),
-    ("year", numbers::year),
-];
+/// Names longer than this are not looked up.
+const MAX_LEN: usize = 96;
 
-/// The provider for a property name.
-pub(super) fn find<P: Copy>(rows: Rows<P>, name: &str) -> Option<P> {
-    let mut buffer = [0; 32];
-    let (whole, last) = normalize(name, &mut buffer)?;
-    let row = |key: &str| rows.binary_search_by(|(known, _)| (*known).cmp(key)).ok();
-    let index = row(whole).or_else(|| row(last))?;
-    rows.get(index).map(|(_, provider)| *provider)
+/// The index of a table.
+pub(super) fn index<P: Copy>(rows: impl Iterator<Item = (P, &'static str)>) -> Index<P> {
+    let names = rows.flat_map(|(provider, names)| {
+        names
+            .split_whitespace()
+            .map(move |name| (name.replace('_', ""), provider))
+    });
+    let mut index: Index<P> = names.collect();
+    index.sort_by(|left, right| left.0.cmp(&right.0));
+    index
 }
 
-/// The name in lower case without separators, and its last word; `None` for names that are empty, longer than `buffer`,
-/// or not ASCII.
-fn normalize<'b>(name: &str, buffer: &'b mut [u8; 32]) -> Option<(&'b str, &'b str)> {
-    let (mut len, mut last) = (0, 0);
-    let mut after_lower = false;
-    for byte in name.bytes() {
-        if !byte.is_ascii_alphanumeric() {
-            if !byte.is_ascii() {
-                return None;
-            }
-            last = len;
-            after_lower = false;
-            continue;
-        }
-        if byte.is_ascii_uppercase() && after_lower {
-            last = len;
-        }
-        after_lower = !byte.is_ascii_uppercase();
-        *buffer.get_mut(len)? = byte.to_ascii_lowercase();
-        len += 1;
+/// The provider for a name, and at which byte of the name the words begin that stand in the table: 0 where the whole name
+/// stands there, or a word that is not the last.
+pub(super) fn find<P: Copy>(index: &Index<P>, name: &str) -> Option<(P, usize)> {
+    let (text, starts) = words(name)?;
+    if let Some(provider) = row(index, &format!("={text}")) {
+        return Some((provider, 0));
     }
-    let whole = std::str::from_utf8(buffer.get(..len)?)
-        .ok()
-        .filter(|whole| !whole.is_empty())?;
-    Some((whole, whole.get(last..)?))
+    let known = |text: &str| find_word(index, text);
+    let suffix = |(at, in_name): &(usize, usize)| Some((known(text.get(*at..)?)?, *in_name));
+    if let Some(found) = starts.iter().find_map(suffix) {
+        return Some(found);
+    }
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let mut each = starts.iter().zip(ends);
+    each.find_map(|((start, _), end)| Some((known(text.get(*start..end)?)?, 0)))
+}
+
+fn row<P: Copy>(index: &Index<P>, name: &str) -> Option<P> {
+    let at = index
+        .binary_search_by(|(known, _)| known.as_str().cmp(name))
+        .ok()?;
+    index.get(at).map(|(_, provider)| *provider)
+}
+
+/// A word as it is, in the singular, or without a number behind it.
+fn find_word<P: Copy>(index: &Index<P>, word: &str) -> Option<P> {
+    let unnumbered = word.trim_end_matches(|character: char| character.is_ascii_digit());
+    row(index, word)
+        .or_else(|| row(index, &singular(word)?))
+        .or_else(|| row(index, unnumbered).filter(|_| !unnumbered.is_empty()))
+}
+
+/// The singular of an English plural, as its spelling tells.
+pub(super) fn singular(word: &str) -> Option<String> {
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Some(format!("{stem}y"));
+    }
+    for ending in ["sses", "xes", "ches", "shes", "uses"] {
+        if word.ends_with(ending) {
+            return word.strip_suffix("es").map(ToOwned::to_owned);
+        }
+    }
+    let stem = word.strip_suffix('s')?;
+    (stem.len() > 1 && !stem.ends_with(['s', 'u', 'i'])).then(|| stem.to_owned())
+}
+
+/// The name in lower case ASCII without separators, and where each word begins: there, and in the name.
+pub(super) fn words(name: &str) -> Option<(String, Vec<(usize, usize)>)> {
+    if name.len() > MAX_LEN {
+        return None;
+    }
+    let mut text = String::with_capacity(name.len());
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut before = Kind::Other;
+    for (at, character) in name.char_indices() {
+        let kind = Kind::of(character);
+        let next = name
+            .get(at + character.len_utf8()..)
+            .and_then(|rest| rest.chars().next());
+        let begins = match (before, kind) {
+            (_, Kind::Other) => false,
+            (Kind::Other, _) | (Kind::Lower, Kind::Upper) => true,
+            // `URLName` is `URL` and `Name`.
+            (Kind::Upper, Kind::Upper) => next.is_some_and(char::is_lowercase),
+            _ => false,
+        };
+        if begins {
+            starts.push((text.len(), at));
+        }
+        match kind {
+            Kind::Other => {}
+            _ if character.is_ascii() => text.push(character.to_ascii_lowercase()),
+            _ => text.push_str(ascii::fold(character)),
+        }
+        before = kind;
+    }
+    (!text.is_empty()).then_some((text, starts))
+}
+
+/// What a character is to the words of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Upper,
+    Lower,
+    Other,
+}
+
+impl Kind {
+    fn of(character: char) -> Kind {
+        match character {
+            _ if character.is_uppercase() => Kind::Upper,
+            _ if character.is_alphanumeric() => Kind::Lower,
+            _ => Kind::Other,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -225,24 +126,74 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_sorted() {
-        assert!(TEXTS.is_sorted_by(|left, right| left.0 < right.0));
-        assert!(NUMBERS.is_sorted_by(|left, right| left.0 < right.0));
+    fn names_are_read_as_people_write_them() {
+        for (name, expected) in [
+            ("first_name", "first name"),
+            ("firstName", "first name"),
+            ("created-at", "created at"),
+            ("avatarURL", "avatar url"),
+            ("URLName", "url name"),
+            ("URL", "url"),
+            ("Größe", "groesse"),
+            ("dateDeNaissance", "date de naissance"),
+            ("address_line_1", "address line 1"),
+        ] {
+            let (text, starts) = words(name).unwrap();
+            let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+            let parts: Vec<&str> = starts
+                .iter()
+                .zip(ends)
+                .map(|((at, _), end)| &text[*at..end])
+                .collect();
+            assert_eq!(parts.join(" "), expected, "{name}");
+        }
+        assert_eq!(words(""), None);
+        assert_eq!(words("_"), None);
+        assert_eq!(words("日本"), None);
+        assert_eq!(words(&"a".repeat(500)), None);
     }
 
     #[test]
-    fn names_are_read_as_people_write_them() {
-        for (name, whole, last) in [
-            ("first_name", "firstname", "name"),
-            ("firstName", "firstname", "name"),
-            ("created-at", "createdat", "at"),
-            ("avatarURL", "avatarurl", "url"),
-            ("URL", "url", "url"),
-            ("id", "id", "id"),
+    fn plurals_have_their_singular() {
+        for (plural, expected) in [
+            ("cities", Some("city")),
+            ("addresses", Some("address")),
+            ("emails", Some("email")),
+            ("statuses", Some("status")),
+            ("status", None),
+            ("branches", Some("branch")),
+            ("address", None),
+            ("s", None),
         ] {
-            assert_eq!(normalize(name, &mut [0; 32]), Some((whole, last)), "{name}");
+            assert_eq!(singular(plural).as_deref(), expected, "{plural}");
         }
-        assert_eq!(normalize("größe", &mut [0; 32]), None);
-        assert_eq!(normalize("", &mut [0; 32]), None);
+    }
+
+    #[test]
+    fn names_are_found_whole_then_by_their_last_words_then_by_any() {
+        let index = index(
+            [
+                (1, "name email"),
+                (2, "first_name"),
+                (3, "line1 line city"),
+                (4, "=next"),
+            ]
+            .into_iter(),
+        );
+        for (name, expected) in [
+            ("firstName", Some((2, 0))),
+            ("customer_first_name", Some((2, 9))),
+            ("customerEmail", Some((1, 8))),
+            ("names", Some((1, 0))),
+            ("line1", Some((3, 0))),
+            ("line7", Some((3, 0))),
+            ("billing_cities", Some((3, 8))),
+            ("email_for_receipts", Some((1, 0))),
+            ("next", Some((4, 0))),
+            ("next_step", None),
+            ("other", None),
+        ] {
+            assert_eq!(find(&index, name), expected, "{name}");
+        }
     }
 }

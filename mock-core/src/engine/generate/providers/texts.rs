@@ -1,115 +1,136 @@
-//! Texts that people, companies, places and things are described with.
+//! Names, titles and sentences that suit their owner.
 
-use std::fmt::Write as _;
-
-use fake::Fake;
-use fake::faker::address::raw::{
-    CityName, CountryCode, CountryName, StateName, StreetName, TimeZone, ZipCode,
-};
-use fake::faker::company::raw::CompanyName;
-use fake::faker::currency::raw::CurrencyCode;
-use fake::faker::filesystem::raw::{FileExtension, MimeType};
-use fake::faker::internet::raw::UserAgent;
-use fake::faker::job::raw::Title;
-use fake::faker::name::raw::{FirstName, LastName};
-use fake::locales::EN;
-
-use super::{Clues, Text};
+use super::topics::{self, Naming};
+use super::{Clues, Text, ascii, commerce, computing, nouns, person, place};
 use crate::engine::generate::random::Random;
 
 /// Words for texts about which nothing is known.
-const WORDS: [&str; 40] = [
+pub(super) const WORDS: [&str; 40] = [
     "amber", "anchor", "autumn", "basket", "beacon", "bridge", "canvas", "cedar", "circle", "copper",
     "coral", "crystal", "delta", "ember", "falcon", "forest", "garden", "granite", "harbor", "hazel",
     "island", "juniper", "lantern", "maple", "marble", "meadow", "mirror", "northern", "ocean", "orchard",
     "pebble", "prairie", "quartz", "ribbon", "river", "saffron", "silver", "summit", "timber", "willow",
 ];
 
-/// Sentences for descriptions and comments.
-const SENTENCES: [&str; 10] = [
+/// Sentences about things of an unknown kind; `{a}` stands for the noun with its article, `{}` for the noun.
+const SENTENCES: [&str; 8] = [
+    "The first {} of the new series.",
+    "One {} out of many, checked and approved.",
+    "A {} that is used every day.",
+    "This {} was updated after feedback from several users.",
+    "Contact the team before you change this {}.",
+    "The most popular {} of the season.",
+    "A simple {} for everyday use.",
+    "Replaces an earlier {} that is no longer available.",
+];
+/// Sentences about nothing in particular.
+const REMARKS: [&str; 8] = [
     "A first version that covers the most common cases.",
     "Agreed with the team in the weekly meeting.",
     "Includes everything that was asked for in the last review.",
-    "Made to be simple to use and easy to maintain.",
     "Please have a look before the end of the week.",
-    "Replaces the earlier version, which is no longer updated.",
     "Suitable for daily use, at home as well as on the road.",
-    "The most popular choice among regular customers.",
-    "This was changed after feedback from several users.",
     "Works as expected; no further action is needed.",
+    "Made to be simple to use and easy to maintain.",
+    "This was changed after feedback from several users.",
 ];
-
-const CATEGORIES: [&str; 10] = [
-    "standard", "premium", "basic", "general", "featured", "seasonal", "classic", "custom", "limited",
-    "regular",
+const REASONS: [&str; 6] = [
+    "Requested by the customer.",
+    "Duplicate of an earlier entry.",
+    "Changed plans.",
+    "Out of stock.",
+    "Details were incomplete.",
+    "No longer needed.",
 ];
-const PRODUCTS: [&str; 10] = [
-    "Desk Lamp",
-    "Travel Mug",
-    "Canvas Backpack",
-    "Wireless Headphones",
-    "Notebook",
-    "Wool Blanket",
-    "Water Bottle",
-    "Alarm Clock",
-    "Rain Jacket",
-    "Coffee Grinder",
+const MESSAGES: [&str; 6] = [
+    "The request was completed.",
+    "Thank you, we have received your message.",
+    "Your changes have been saved.",
+    "Everything is up to date.",
+    "Please check your input.",
+    "We will get back to you within two days.",
 ];
-const DEPARTMENTS: [&str; 6] = [
-    "Engineering",
-    "Sales",
-    "Support",
-    "Finance",
-    "Marketing",
-    "Operations",
+const ERRORS: [&str; 5] = [
+    "The requested resource was not found.",
+    "A required field is missing.",
+    "The value is out of range.",
+    "Too many requests, please try again later.",
+    "You are not allowed to do this.",
+];
+const ERROR_CODES: [&str; 6] = [
+    "not_found",
+    "invalid_request",
+    "rate_limited",
+    "conflict",
+    "unauthorized",
+    "validation_failed",
+];
+const QUESTIONS: [&str; 5] = [
+    "How do I reset my password?",
+    "When will my order arrive?",
+    "Can I change my booking?",
+    "Where do I find my invoices?",
+    "How can I invite a colleague?",
+];
+const INSTRUCTIONS: [&str; 4] = [
+    "Ring twice and wait at the gate.",
+    "Keep refrigerated and use within three days.",
+    "Sign in, open the settings and choose a plan.",
+    "Call the front desk on arrival.",
 ];
 const STATUSES: [&str; 4] = ["active", "pending", "completed", "open"];
-const ROLES: [&str; 4] = ["admin", "editor", "member", "viewer"];
-const GENDERS: [&str; 3] = ["female", "male", "other"];
-const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "pt", "nl", "ja"];
-const LOCALES: [&str; 6] = ["en-US", "en-GB", "de-DE", "fr-FR", "es-ES", "ja-JP"];
-
-/// Owners whose `name` is a person's.
-const PEOPLE: [&str; 20] = [
-    "account",
-    "actor",
-    "admin",
-    "assignee",
-    "author",
-    "contact",
-    "creator",
-    "customer",
-    "driver",
-    "employee",
-    "guest",
-    "member",
-    "owner",
-    "passenger",
-    "patient",
-    "person",
-    "profile",
-    "student",
-    "teacher",
-    "user",
+const KINDS: [&str; 6] = ["standard", "premium", "basic", "custom", "default", "internal"];
+const VISIBILITIES: [&str; 3] = ["public", "private", "internal"];
+const TERMS: [&str; 6] = [
+    "coffee",
+    "garden chair",
+    "blue jacket",
+    "invoice march",
+    "weekend trip",
+    "open issues",
 ];
-
-/// Owners whose `name` is a company's.
-const COMPANIES: [&str; 10] = [
-    "brand",
-    "company",
-    "manufacturer",
-    "merchant",
-    "organisation",
-    "organization",
-    "publisher",
-    "shop",
-    "supplier",
-    "vendor",
+const GREETINGS: [&str; 4] = ["Hello!", "Good morning,", "Hi there,", "Welcome back!"];
+const FREQUENCIES: [&str; 4] = ["daily", "weekly", "monthly", "yearly"];
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
 ];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEATHER: [&str; 6] = [
+    "Sunny",
+    "Partly cloudy",
+    "Light rain",
+    "Clear",
+    "Snow showers",
+    "Windy",
+];
+const ANSWERS: [&str; 4] = ["yes", "no", "yes", "not yet"];
 
 /// A word in lower case.
 pub(in crate::engine::generate) fn word(random: &mut Random) -> &'static str {
     random.pick(&WORDS)
+}
+
+pub(super) fn word_text(_: &Clues<'_>, random: &mut Random) -> Text {
+    word(random).into()
 }
 
 /// Two words.
@@ -117,116 +138,194 @@ pub(super) fn words(_: &Clues<'_>, random: &mut Random) -> Text {
     [word(random), " ", word(random)].concat().into()
 }
 
-/// A name that suits its owner.
+/// A text whose name says nothing: words that no one takes for a fact.
+pub(super) fn unnamed(clues: &Clues<'_>, random: &mut Random) -> Text {
+    words(clues, random)
+}
+
+/// The name or title of the subject, which agree with each other.
+fn naming(clues: &Clues<'_>) -> Option<Text> {
+    let topic = topics::of(clues.subject())?;
+    let mut random = clues.shared("title");
+    Some(match topic.naming {
+        Naming::Person => person::full_name(clues, &mut random),
+        Naming::Company => commerce::company(clues, &mut random),
+        Naming::Product => commerce::product(clues, &mut random),
+        Naming::Place => place::city(clues, &mut random),
+        Naming::OneOf(names) => random.pick(names).into(),
+    })
+}
+
+/// A name that suits the subject.
 pub(super) fn name(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let owner = clues.owner.to_ascii_lowercase();
-    let is_one_of = |owners: &[&str]| owners.iter().any(|known| owner.contains(known));
-    if is_one_of(&COMPANIES) {
-        company(clues, random)
-    } else if is_one_of(&PEOPLE) {
-        full_name(clues, random)
-    } else if owner.contains("product") || owner.contains("item") {
-        product(clues, random)
-    } else {
-        title(clues, random)
+    naming(clues).unwrap_or_else(|| coined(clues, random))
+}
+
+/// A word and the subject's own noun: `Amber Dinosaur`.
+fn coined(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let mut shared = clues.shared("title");
+    let noun = nouns::noun(clues.subject()).filter(|noun| noun.len() < 24);
+    let words = match noun {
+        Some(noun) => format!("{} {noun}", word(&mut shared)),
+        None => words(clues, random).into_owned(),
+    };
+    capitalized(&words).into()
+}
+
+/// Every word with a capital letter.
+fn capitalized(words: &str) -> String {
+    let mut at_start = true;
+    let capital = |character: char| {
+        let capital = if at_start {
+            character.to_ascii_uppercase()
+        } else {
+            character
+        };
+        at_start = character == ' ';
+        capital
+    };
+    words.chars().map(capital).collect()
+}
+
+/// A title that suits the owner: a book's, an issue's, the job of a person.
+pub(super) fn title(clues: &Clues<'_>, random: &mut Random) -> Text {
+    match topics::of(clues.subject()).map(|topic| topic.naming) {
+        Some(Naming::Person) => person::job(clues, random),
+        _ => name(clues, random),
     }
 }
 
-/// Two words as a heading.
-pub(super) fn title(_: &Clues<'_>, random: &mut Random) -> Text {
-    let mut title = words(&Clues::default(), random).into_owned();
-    let starts: Vec<usize> = std::iter::once(0)
-        .chain(title.find(' ').map(|space| space + 1))
-        .collect();
-    for start in starts {
-        if let Some(first) = title.get_mut(start..=start) {
-            first.make_ascii_uppercase();
+/// The name as addresses of pages spell it.
+pub(super) fn slug(clues: &Clues<'_>, random: &mut Random) -> Text {
+    match ascii::slug(&name(clues, random)) {
+        empty if empty.is_empty() => [word(random), "-", word(random)].concat().into(),
+        slug => slug.into(),
+    }
+}
+
+/// A sentence about the subject.
+pub(super) fn sentence(clues: &Clues<'_>, random: &mut Random) -> Text {
+    if let Some(topic) = topics::of(clues.subject()).or_else(|| topics::of(clues.owner)) {
+        return random.pick(topic.sentences).into();
+    }
+    match nouns::noun(clues.subject()).filter(|noun| noun.len() < 24) {
+        Some(noun) => {
+            let article = if nouns::article(&noun) == "an" { "An" } else { "A" };
+            let sentence = random.pick(&SENTENCES);
+            let sentence = sentence
+                .strip_prefix("A ")
+                .map_or_else(|| sentence.to_owned(), |rest| format!("{article} {rest}"));
+            sentence.replace("{}", &noun).into()
         }
+        None => random.pick(&REMARKS).into(),
     }
-    title.into()
 }
 
-pub(super) fn slug(_: &Clues<'_>, random: &mut Random) -> Text {
-    [word(random), "-", word(random)].concat().into()
-}
-
-pub(super) fn path(_: &Clues<'_>, random: &mut Random) -> Text {
-    format!("/{}/{}", word(random), word(random)).into()
-}
-
-/// Twelve letters and digits.
-pub(super) fn identifier(_: &Clues<'_>, random: &mut Random) -> Text {
-    const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    (0..12)
-        .map(|_| char::from(random.pick(ALPHABET)))
-        .collect::<String>()
-        .into()
-}
-
-/// Forty hexadecimal digits, as SHA-1 has.
-pub(super) fn hex(_: &Clues<'_>, random: &mut Random) -> Text {
-    let mut text = String::with_capacity(40);
-    for _ in 0..5 {
-        // Writing into a string does not fail.
-        let _ = write!(text, "{:08x}", random.below(1 << 32));
+/// Three sentences about the subject.
+pub(super) fn paragraph(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let mut text = sentence(clues, random).into_owned();
+    let first = text.clone();
+    let others = REMARKS.iter().filter(|remark| **remark != first);
+    let start = random.index(REMARKS.len() - 2);
+    for remark in others.skip(start).take(2) {
+        text.push(' ');
+        text.push_str(remark);
     }
     text.into()
 }
 
-pub(super) fn code(_: &Clues<'_>, random: &mut Random) -> Text {
-    let letters: String = (0..3)
-        .map(|_| char::from(random.pick(b"ABCDEFGHJKLMNPQRSTUVWXYZ")))
-        .collect();
-    format!("{letters}-{}", random.between(1000, 9999)).into()
+/// A sentence as a paragraph of HTML.
+pub(super) fn html(clues: &Clues<'_>, random: &mut Random) -> Text {
+    format!("<p>{}</p>", sentence(clues, random)).into()
 }
 
-pub(super) fn color(_: &Clues<'_>, random: &mut Random) -> Text {
-    format!("#{:06x}", random.below(1 << 24)).into()
+/// A message: of a commit, of an error, or any.
+pub(super) fn message(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let about = clues.subject().to_ascii_lowercase();
+    if about.contains("commit") {
+        return computing::commit_message(clues, random);
+    }
+    if about.contains("error") || about.contains("problem") || about.contains("failure") {
+        return error_message(clues, random);
+    }
+    match topics::of(clues.owner) {
+        Some(_) => sentence(clues, random),
+        None => random.pick(&MESSAGES).into(),
+    }
 }
 
-pub(super) fn version(_: &Clues<'_>, random: &mut Random) -> Text {
-    format!(
-        "{}.{}.{}",
-        random.between(1, 5),
-        random.below(20),
-        random.below(10)
-    )
-    .into()
+/// A code: of an error, of a country, of a voucher, or of a thing.
+pub(super) fn code(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let about = clues.subject().to_ascii_lowercase();
+    match about.as_str() {
+        about if about.contains("error") || about.contains("problem") => random.pick(&ERROR_CODES).into(),
+        about if about.contains("coupon") || about.contains("promo") || about.contains("discount") => {
+            commerce::voucher(clues, random)
+        }
+        about if about.contains("currency") => place::currency(clues, random),
+        about if about.contains("language") => place::language(clues, random),
+        about if about.contains("country") => place::country_code(clues, random),
+        _ => computing::reference(clues, random),
+    }
 }
 
-pub(super) fn image_url(_: &Clues<'_>, random: &mut Random) -> Text {
-    format!(
-        "https://images.example.com/{}-{}.png",
-        word(random),
-        random.between(1, 999)
-    )
-    .into()
+/// A language: of a program, or of people.
+pub(super) fn language(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let about = clues.owner.to_ascii_lowercase();
+    let is_program = ["repo", "gist", "code", "fork", "snippet"]
+        .iter()
+        .any(|word| about.contains(word));
+    if is_program {
+        computing::programming_language(clues, random)
+    } else {
+        place::language(clues, random)
+    }
 }
 
-pub(super) fn file_name(clues: &Clues<'_>, random: &mut Random) -> Text {
-    format!("{}.{}", slug(clues, random), file_extension(clues, random)).into()
+/// The state of a thing, or the one of an address.
+pub(super) fn state(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let about = clues.subject().to_ascii_lowercase();
+    let is_address = ["address", "location", "billing", "shipping", "place"]
+        .iter()
+        .any(|word| about.contains(word));
+    if is_address {
+        place::region(clues, random)
+    } else {
+        random.pick(&STATUSES).into()
+    }
 }
 
-pub(super) fn user_name(_: &Clues<'_>, random: &mut Random) -> Text {
-    let first: String = FirstName(EN).fake_with_rng(random.stream());
-    format!("{}{}", first.to_ascii_lowercase(), random.between(1, 99)).into()
+/// A region: of a country, or of machines.
+pub(super) fn region(clues: &Clues<'_>, random: &mut Random) -> Text {
+    const MACHINES: [&str; 10] = [
+        "app",
+        "bucket",
+        "cluster",
+        "container",
+        "database",
+        "droplet",
+        "function",
+        "instance",
+        "server",
+        "volume",
+    ];
+    let owner = clues.owner.to_ascii_lowercase();
+    if MACHINES.iter().any(|machine| owner.contains(machine)) {
+        return computing::data_center(clues, random);
+    }
+    place::region(clues, random)
 }
 
-pub(super) fn full_name(clues: &Clues<'_>, random: &mut Random) -> Text {
-    format!("{} {}", first_name(clues, random), last_name(clues, random)).into()
+/// A time of day at which shops open.
+pub(super) fn opening_time(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{:02}:00", random.between(7, 10)).into()
 }
 
-/// A number in the range that is reserved for fiction (NANP 555-01xx).
-pub(super) fn phone(_: &Clues<'_>, random: &mut Random) -> Text {
-    format!("+1-{}-555-01{:02}", random.between(201, 989), random.below(100)).into()
+/// A time of day at which shops close.
+pub(super) fn closing_time(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{:02}:30", random.between(16, 21)).into()
 }
 
-pub(super) fn street_address(_: &Clues<'_>, random: &mut Random) -> Text {
-    let street: String = StreetName(EN).fake_with_rng(random.stream());
-    format!("{} {street}", random.between(1, 250)).into()
-}
-
-/// Providers that are one of a list.
 macro_rules! from_list {
     ($($name:ident: $list:ident),* $(,)?) => {$(
         pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
@@ -236,39 +335,19 @@ macro_rules! from_list {
 }
 
 from_list! {
-    sentence: SENTENCES,
-    category: CATEGORIES,
-    product: PRODUCTS,
-    department: DEPARTMENTS,
+    reason: REASONS,
+    error_message: ERRORS,
+    error_code: ERROR_CODES,
+    question: QUESTIONS,
+    instruction: INSTRUCTIONS,
     status: STATUSES,
-    role: ROLES,
-    gender: GENDERS,
-    language: LANGUAGES,
-    locale: LOCALES,
-}
-
-/// Providers that the crate `fake` has.
-macro_rules! from_fake {
-    ($($name:ident: $faker:ident),* $(,)?) => {$(
-        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
-            $faker(EN).fake_with_rng::<String, _>(random.stream()).into()
-        }
-    )*};
-}
-
-from_fake! {
-    first_name: FirstName,
-    last_name: LastName,
-    company: CompanyName,
-    job: Title,
-    city: CityName,
-    state: StateName,
-    country: CountryName,
-    country_code: CountryCode,
-    postcode: ZipCode,
-    time_zone: TimeZone,
-    currency: CurrencyCode,
-    media_type: MimeType,
-    file_extension: FileExtension,
-    user_agent: UserAgent,
+    kind: KINDS,
+    visibility: VISIBILITIES,
+    search_term: TERMS,
+    greeting: GREETINGS,
+    frequency: FREQUENCIES,
+    weekday: WEEKDAYS,
+    month_name: MONTHS,
+    weather: WEATHER,
+    yes_or_no: ANSWERS,
 }

@@ -1,0 +1,111 @@
+//! Names and addresses on networks; all of them reserved for documentation, so that no one is ever reached.
+
+use super::{Clues, Text, ascii, commerce, nouns, picture, texts, word};
+use crate::engine::generate::random::Random;
+
+const USER_AGENTS: [&str; 5] = [
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15",
+    "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+    "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0",
+];
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const PROTOCOLS: [&str; 4] = ["https", "http", "tcp", "udp"];
+
+/// Words before `url` that say what kind of URL it is, not which part of the owner it is for.
+const PAGES: [&str; 10] = [
+    "html",
+    "web",
+    "website",
+    "homepage",
+    "site",
+    "external",
+    "public",
+    "canonical",
+    "permalink",
+    "profile",
+];
+
+pub(super) fn host_name(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{}.example.com", word(random)).into()
+}
+
+/// An address that is reserved for documentation (RFC 5737).
+pub(super) fn ipv4(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("192.0.2.{}", random.between(1, 254)).into()
+}
+
+/// An address that is reserved for documentation (RFC 3849).
+pub(super) fn ipv6(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!(
+        "2001:db8::{:x}:{:x}",
+        random.between(1, 0xFFFF),
+        random.between(1, 0xFFFF)
+    )
+    .into()
+}
+
+/// A block of private addresses (RFC 1918).
+pub(super) fn cidr(_: &Clues<'_>, random: &mut Random) -> Text {
+    format!("10.{}.{}.0/24", random.below(256), random.below(256)).into()
+}
+
+/// An address that is administered locally (IEEE 802 §8.4).
+pub(super) fn mac(_: &Clues<'_>, random: &mut Random) -> Text {
+    let parts = (0..5).map(|_| format!(":{:02x}", random.below(256)));
+    format!("02{}", parts.collect::<String>()).into()
+}
+
+/// The page or the part of the API that belongs to the owner: `followers_url` of a user is under the user's own URL.
+pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
+    if picture::is_picture(clues.name) {
+        return picture::data_uri(clues, random);
+    }
+    let part = clues.prefix();
+    let id = Clues { about: 0, ..*clues }.shared("id").between(1, 9999);
+    let Some(collection) = nouns::collection(clues.owner) else {
+        return format!(
+            "https://{}.example.com/{}-{}",
+            word(random),
+            word(random),
+            word(random)
+        )
+        .into();
+    };
+    let is_page = PAGES.iter().any(|page| part.eq_ignore_ascii_case(page));
+    match ascii::slug(part) {
+        _ if is_page => format!("https://www.example.com/{collection}/{id}"),
+        part if part.is_empty() => format!("https://api.example.com/{collection}/{id}"),
+        part => format!("https://api.example.com/{collection}/{id}/{part}"),
+    }
+    .into()
+}
+
+/// A site of its own: a company's or a person's.
+pub(super) fn website(clues: &Clues<'_>, random: &mut Random) -> Text {
+    format!("https://{}/", commerce::domain(clues, random)).into()
+}
+
+pub(super) fn git_url(clues: &Clues<'_>, random: &mut Random) -> Text {
+    format!("https://git.example.com/{}.git", texts::slug(clues, random)).into()
+}
+
+/// A handle with an `@`.
+pub(super) fn handle(clues: &Clues<'_>, random: &mut Random) -> Text {
+    format!("@{}", super::person::user_name(clues, random)).into()
+}
+
+macro_rules! from_list {
+    ($($name:ident: $list:ident),* $(,)?) => {$(
+        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
+            random.pick(&$list).into()
+        }
+    )*};
+}
+
+from_list! {
+    user_agent: USER_AGENTS,
+    method: METHODS,
+    protocol: PROTOCOLS,
+}
