@@ -16,7 +16,7 @@ const SEEDS: u64 = 3;
 
 /// `description: schema: reason` for which nothing was found.
 const UNSATISFIABLE: &[&str] = &[
-    // Objects without required properties under `oneOf`: only a body that is wrong on purpose fits exactly one of them.
+    // Under `oneOf`, every value of one branch is one of another branch, too.
     "readme-discriminators.yaml: (anonymous): no value was found that all its keywords accept",
 ];
 

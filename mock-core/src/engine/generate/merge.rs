@@ -59,6 +59,8 @@ pub(super) struct Merged {
     pub(super) avoided: Vec<Box<str>>,
     /// Properties that must stand, so that a dependent schema has its reason.
     pub(super) wanted: Vec<Box<str>>,
+    /// Branches of `oneOf` that were not taken and must not match.
+    pub(super) rivals: Vec<SchemaId>,
     /// Whether a value made from the keywords must still be checked.
     pub(super) checked: bool,
     /// The component's name, the nearest first.
@@ -106,6 +108,7 @@ impl Merged {
             discriminated: Vec::new(),
             avoided: Vec::new(),
             wanted: Vec::new(),
+            rivals: Vec::new(),
             checked: false,
             name: None,
         }
@@ -325,7 +328,11 @@ impl Merged {
             }
         }
         // Of `anyOf`, the branch taken is enough.
-        self.checked |= taken.is_some_and(|taken| picks.has_rivals(taken, &applicators.one_of));
+        if taken.is_some_and(|taken| picks.has_rivals(taken, &applicators.one_of)) {
+            let others = applicators.one_of.iter().filter(|branch| Some(**branch) != taken);
+            self.rivals.extend(others);
+            self.checked = true;
+        }
         if let Some(discriminator) = &applicators.discriminator {
             self.checked |= taken.is_some();
             self.discriminate(discriminator, taken, seen, picks, next)?;

@@ -16,6 +16,8 @@
 //! soon as the schema allows.
 
 mod agree;
+#[cfg(test)]
+mod any_schema;
 mod array;
 mod choice;
 mod decimal;
@@ -29,6 +31,7 @@ mod pattern;
 mod plan;
 mod providers;
 mod random;
+mod rivals;
 mod size;
 mod string;
 #[cfg(test)]

@@ -23,7 +23,7 @@ const ENTRY_NAMES: [&str; 6] = ["alpha", "beta", "gamma", "delta", "epsilon", "z
 /// Entries of an object that is a map.
 const USUAL_ENTRIES: usize = 2;
 
-/// Attempts after which an unnamed entry is added.
+/// Attempts after which a property is added that is wrong for other branches, or that nobody named.
 const EXTRA_AFTER: u32 = 7;
 
 /// Attempts at a name that is not taken yet.
@@ -38,6 +38,8 @@ pub(super) struct ObjectPlan {
     /// The least and the greatest number of properties.
     min: u64,
     max: u64,
+    /// A required name that `propertyNames` forbids.
+    forbidden: Option<Box<str>>,
     /// How many members are required.
     required: u64,
     /// Declared properties in the order of the description, then what is only required.
@@ -72,6 +74,10 @@ impl<'s> Maker<'s> {
         let (min, max) = (plan.min, plan.max);
         if min > max || min > MAX_PROPERTIES {
             let reason = format!("no object has at least {min} and at most {max} properties");
+            return Err(Unsatisfiable::at(&[merged.schema], reason));
+        }
+        if let Some(name) = &plan.forbidden {
+            let reason = format!("`{name}` is required, but its name is not allowed");
             return Err(Unsatisfiable::at(&[merged.schema], reason));
         }
         let mut members = Vec::with_capacity(plan.members.len());
@@ -159,7 +165,11 @@ impl<'s> Maker<'s> {
         let members: Vec<Member> = members
             .filter_map(|(index, name)| self.plan_member(merged, &objects, &required, (index, name)))
             .collect();
+        let forbidden = members
+            .iter()
+            .find(|member| member.is_required && !self.may_be_named(&objects, &member.name));
         ObjectPlan {
+            forbidden: forbidden.map(|member| member.name.clone()),
             min: objects
                 .iter()
                 .filter_map(|object| object.min_properties)
@@ -233,6 +243,10 @@ impl<'s> Maker<'s> {
         plan: &ObjectPlan,
         spot: &Spot<'_>,
     ) -> Result<(), Unsatisfiable> {
+        if !merged.rivals.is_empty() && spot.attempt >= EXTRA_AFTER {
+            let objects: Vec<&ObjectKeywords> = merged.objects(self.schemas).collect();
+            self.outdo_rivals(object, merged, &objects);
+        }
         let is_map = object.is_empty() && spot.levels > 1 && plan.is_map && edge::items(spot) != Some(0);
         let min = usize::try_from(plan.min).unwrap_or(usize::MAX);
         let usual = match () {
@@ -355,7 +369,7 @@ fn may_stand(schemas: &Schemas, objects: &[&ObjectKeywords], name: &str) -> bool
 }
 
 /// All schemas that speak about the member `name`, which probably is the declared property at `index`.
-fn member_goal(objects: &[&ObjectKeywords], name: &str, index: usize) -> Vec<SchemaId> {
+pub(super) fn member_goal(objects: &[&ObjectKeywords], name: &str, index: usize) -> Vec<SchemaId> {
     let mut goal = Vec::with_capacity(objects.len());
     for object in objects {
         let before = goal.len();

@@ -142,6 +142,8 @@ fn branches_are_valid() {
         r#"{"allOf":[{"type":["string","integer"]},{"type":["integer","null"]}]}"#,
         r#"{"allOf":[{"minimum":3},{"maximum":4}],"type":"integer"}"#,
         r#"{"not":{"required":["a"]},"type":"object","properties":{"b":{"type":"string"}}}"#,
+        r#"{"oneOf":[{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}}},{"type":"object","properties":{"a":{"type":"string"},"c":{"type":"object"}}}]}"#,
+        r#"{"oneOf":[{"type":"object","properties":{"a":{"type":"string"}}},{"type":"object","properties":{"b":{"type":"null"}}},{"type":"object","properties":{"c":{"type":"integer"}}}]}"#,
         r#"{"oneOf":[{"const":1},{"const":2},{"const":3}],"not":{"const":2}}"#,
     ] {
         valid_values(schema);
