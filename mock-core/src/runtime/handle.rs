@@ -238,6 +238,7 @@ fn chosen(
     let mut choice = choice.map_err(|error| (profile.not_chosen)(error, &wish.accept))?;
     choice.plain = profile.plain;
     choice.profile = choice.profile.or(settings.profile);
+    choice.locale = settings.locale;
     if settings.ignore_examples && wish.preferences.example.is_none() {
         choice.example = None;
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::compat::Compat;
 use super::outgoing::Targets;
-use crate::engine::generate::Profile;
+use crate::engine::generate::{Locale, Profile};
 
 /// How a mock answers; every command-line option that is not about the socket.
 #[expect(
@@ -29,6 +29,8 @@ pub struct Settings {
     pub auth_accept: Vec<String>,
     /// Generate bodies at an edge of what their schemas accept.
     pub profile: Option<Profile>,
+    /// Whose names and places generated data has.
+    pub locale: Locale,
     /// Where callbacks and webhooks may go.
     pub callbacks: Targets,
     /// Answer browsers of other origins (CORS).
@@ -51,6 +53,7 @@ impl Default for Settings {
             dynamic: false,
             seed: 0,
             profile: None,
+            locale: Locale::DEFAULT,
             auth_accept: Vec::new(),
             compat: Compat::Mock,
             ignore_examples: false,

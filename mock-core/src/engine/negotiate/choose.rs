@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::engine::generate::Profile;
+use crate::engine::generate::{Locale, Profile};
 use crate::model::{Content, Example, Operation, Response, StatusPattern};
 
 use super::{Accept, Preferences};
@@ -24,6 +24,8 @@ pub struct Choice<'m> {
     pub plain: bool,
     /// Which edge of what its schema accepts a generated body should lie at.
     pub profile: Option<Profile>,
+    /// Whose names and places generated data has.
+    pub locale: Locale,
 }
 
 /// Why nothing answers a request.
@@ -82,6 +84,7 @@ pub fn choose<'m>(
         dynamic,
         plain: false,
         profile: preferences.profile,
+        locale: Locale::DEFAULT,
     })
 }
 
@@ -116,6 +119,7 @@ pub fn choose_error<'m>(operation: &'m Operation, codes: &[u16]) -> Option<Choic
         dynamic: false,
         plain: false,
         profile: None,
+        locale: Locale::DEFAULT,
     })
 }
 

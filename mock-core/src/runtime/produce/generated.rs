@@ -51,7 +51,11 @@ pub(in crate::runtime) fn header_value(
     let value = if choice.plain && !choice.dynamic {
         sample(&api.schemas, schema?, None).ok()?
     } else {
-        generate(&api.schemas, schema?, &options(seed.add(&header.name).finish())).ok()?
+        let options = Options {
+            locale: choice.locale,
+            ..options(seed.add(&header.name).finish())
+        };
+        generate(&api.schemas, schema?, &options).ok()?
     };
     Some(match &header.value {
         ParameterValue::Styled { .. } => encode_simple(&value, explode),

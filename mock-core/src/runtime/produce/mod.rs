@@ -80,6 +80,7 @@ pub(super) fn produce(
     let seed = seed.finish();
     let options = Options {
         profile: choice.profile,
+        locale: choice.locale,
         ..generated::options(seed)
     };
     let (value, source) = match schema_example(api, content).filter(|_| !choice.dynamic) {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::prism::{BUILT_IN, PrismArgs};
-use crate::engine::generate::Profile;
+use crate::engine::generate::{Locale, Profile};
 use crate::model::Api;
 use crate::runtime::outgoing::Targets;
 use crate::runtime::seed::seed_of_text;
@@ -78,6 +78,10 @@ struct Args {
     /// Generate bodies at an edge of what their schemas accept: `min`, `max`, `empty`, `null`, `unicode` or `long`
     #[arg(long, global = true, value_name = "EDGE", value_parser = profile, env = "MOCK_PROFILE")]
     profile: Option<Profile>,
+
+    /// Whose names and places generated data has: a language, with a country or without, such as `de` or `pt-BR`
+    #[arg(long, global = true, value_name = "TAG", value_parser = locale, env = "MOCK_LOCALE")]
+    locale: Option<Locale>,
 
     /// Answer browsers of other origins
     #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_value_t = true,
@@ -158,6 +162,7 @@ pub(super) fn parse(
         dynamic: args.dynamic || defaults.dynamic,
         seed: args.seed.as_deref().map_or(defaults.seed, seed),
         profile: args.profile.or(defaults.profile),
+        locale: args.locale.unwrap_or(defaults.locale),
         auth_accept: if args.auth_accept.is_empty() {
             defaults.auth_accept.clone()
         } else {
@@ -193,6 +198,13 @@ fn profile(text: &str) -> Result<Profile, String> {
     Profile::from_name(text).ok_or_else(|| {
         let names = Profile::ALL.map(Profile::name);
         format!("it should be one of {}", names.join(", "))
+    })
+}
+
+fn locale(text: &str) -> Result<Locale, String> {
+    Locale::find(text).ok_or_else(|| {
+        let tags: Vec<_> = Locale::tags().collect();
+        format!("it should be one of {}", tags.join(", "))
     })
 }
 

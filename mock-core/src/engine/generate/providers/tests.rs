@@ -247,3 +247,29 @@ fn names_make_truth_likelier() {
         assert!(range.contains(&count(name)), "{name}: {}", count(name));
     }
 }
+
+#[test]
+fn locales_have_names_and_places_of_their_own() {
+    for (tag, country, phone) in [
+        ("de", "DE", "+49"),
+        ("fr_FR", "FR", "+33"),
+        ("pt-BR", "BR", "+55"),
+        ("ja", "JP", "+81"),
+    ] {
+        for seed in 0..50 {
+            let kin = Seed::new(seed);
+            let of = |name| {
+                let clues = Clues::new((name, "user"), Words::of(name), (kin, Locale::find(tag).unwrap()));
+                text(None, &clues, &mut kin.member(name).random()).into_owned()
+            };
+            assert_eq!(of("country_code"), country);
+            assert!(of("phone").starts_with(phone));
+            // Identifiers are ASCII whatever the language.
+            assert!(
+                of("email").is_ascii() && of("username").is_ascii(),
+                "{tag} {}",
+                of("email")
+            );
+        }
+    }
+}
