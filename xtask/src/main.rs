@@ -10,6 +10,7 @@ mod check;
 mod ci;
 mod corpus;
 mod diagnostics;
+mod differential;
 mod expand;
 mod golden;
 mod layers;
@@ -43,6 +44,8 @@ enum Task {
     Corpus(corpus::Arguments),
     /// Writes docs/diagnostics.md
     Diagnostics(diagnostics::Arguments),
+    /// Compares mocks with Prism, request by request
+    Differential(differential::Arguments),
     /// Prints what the macro makes of a description
     Expand(expand::Arguments),
     /// Compares output with the files in the repository, or rewrites them
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Task::Ci(arguments) => Ok(ci::run(&arguments)),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Diagnostics(arguments) => diagnostics::run(&arguments),
+        Task::Differential(arguments) => differential::run(&arguments),
         Task::Expand(arguments) => expand::run(&arguments),
         Task::Golden(arguments) => golden::run(&arguments),
         Task::Layers(arguments) => layers::run(&arguments),

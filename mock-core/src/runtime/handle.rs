@@ -227,13 +227,21 @@ fn chosen(
             ..wish.preferences.clone()
         };
         choice = choose(operation, &preferences, accept, dynamic);
-        if matches!(&choice, Err(ChooseError::Example(_, declared)) if declared.is_empty()) {
-            let preferences = Preferences {
-                example: None,
-                ..preferences
-            };
-            choice = choose(operation, &preferences, accept, dynamic);
-        }
+    }
+    if profile.forgets_status
+        && matches!(&choice, Err(ChooseError::Example(_, declared)) if declared.is_empty())
+    {
+        let preferences = Preferences {
+            code: None,
+            example: None,
+            ..wish.preferences.clone()
+        };
+        let without = choose(operation, &preferences, accept, dynamic);
+        // Where there is no body, no example is missing.
+        choice = without
+            .ok()
+            .filter(|choice| choice.content.is_none())
+            .map_or(choice, Ok);
     }
     let mut choice = choice.map_err(|error| (profile.not_chosen)(error, &wish.accept))?;
     choice.plain = profile.plain;

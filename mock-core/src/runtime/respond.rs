@@ -146,7 +146,7 @@ pub(super) fn refuse(
     let own = operation.and_then(|operation| {
         Some((
             operation,
-            choose_error(operation, problem.kind.row().own_statuses)?,
+            choose_error(operation, (profile.own_statuses)(problem.kind))?,
         ))
     });
     let mut answer = match own {
@@ -168,6 +168,9 @@ pub(super) fn refuse(
     let (name, findings_field) = &profile.violations;
     if is_own && let Some(violations) = field_value(findings_field(api, &problem.findings)) {
         headers.insert(name, violations);
+    }
+    if let (true, Some(tell), Some(operation)) = (is_own, profile.tell, operation) {
+        tell(api, operation, (&problem.findings, &[]), headers);
     }
     // Its own challenges may stand in an own response.
     if !is_own || profile.fills_own_response {

@@ -3,9 +3,11 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail the test")]
 
 mod corpus;
+mod fuzz;
 mod server;
+mod single_requests;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use mock_core::model::Api;
 use mock_core::spec::{Settings, load};
@@ -20,6 +22,10 @@ fn specs() -> PathBuf {
 }
 
 fn api(description: &str) -> &'static Api {
-    let loaded = load(&specs().join(description), &Settings::default());
-    Box::leak(Box::new(loaded.api.expect(description)))
+    load_file(&specs().join(description))
+}
+
+fn load_file(path: &Path) -> &'static Api {
+    let loaded = load(path, &Settings::default());
+    Box::leak(Box::new(loaded.api.expect("a right description")))
 }

@@ -9,21 +9,21 @@ use tower::ServiceExt;
 
 use super::api;
 
-struct Reply {
-    status: u16,
+pub(super) struct Reply {
+    pub(super) status: u16,
     headers: HeaderMap,
-    body: Vec<u8>,
+    pub(super) body: Vec<u8>,
 }
 
 impl Reply {
-    fn field(&self, name: &str) -> &str {
+    pub(super) fn field(&self, name: &str) -> &str {
         self.headers
             .get(name)
             .map_or("", |value| value.to_str().expect("ASCII"))
     }
 }
 
-async fn send(router: &Router, request: &str, fields: &[(&str, &str)], body: &str) -> Reply {
+pub(super) async fn send(router: &Router, request: &str, fields: &[(&str, &str)], body: &str) -> Reply {
     let (method, target) = request.split_once(' ').expect("method and target");
     let mut builder = Request::builder().method(method).uri(target);
     for (name, value) in fields {

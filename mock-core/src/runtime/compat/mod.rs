@@ -75,6 +75,8 @@ pub(super) struct Profile {
     pub(super) render: fn(&Api, &Problem, u16) -> (&'static str, String),
     /// The status of a problem.
     pub(super) status: fn(Kind) -> u16,
+    /// The statuses of the description's own responses that tell a problem, best first.
+    pub(super) own_statuses: fn(Kind) -> &'static [u16],
     /// The header fields that a problem brings.
     pub(super) fields: fn(&Problem) -> Vec<(HeaderName, HeaderValue)>,
     pub(super) no_route: fn(&NoRoute, method: &str, path: &str) -> Problem,
@@ -109,6 +111,7 @@ pub(super) static MOCK: Profile = Profile {
     violations: (HeaderName::from_static("mock-violations"), findings_field),
     render: |api, problem, status| ("application/problem+json", problem.to_json(api, status)),
     status: |kind| kind.row().status,
+    own_statuses: |kind| kind.row().own_statuses,
     fields: |problem| problem.headers.clone(),
     no_route: Problem::no_route,
     not_preferred: |error| error.clone().into(),

@@ -36,6 +36,7 @@ pub(super) static PROFILE: Profile = Profile {
     }),
     render: problem::render,
     status: problem::status,
+    own_statuses: problem::own_statuses,
     fields: problem::fields,
     no_route: problem::no_route,
     not_preferred: problem::not_preferred,

@@ -37,8 +37,15 @@ pub(super) fn status(kind: Kind) -> u16 {
     }
 }
 
+/// Bodies are read before anything is known about responses.
+pub(super) fn own_statuses(kind: Kind) -> &'static [u16] {
+    match kind {
+        Kind::BodyMalformed | Kind::BodyTooLarge => &[],
+        kind => kind.row().own_statuses,
+    }
+}
+
 pub(super) fn render(api: &Api, problem: &Problem, status: u16) -> (&'static str, String) {
-    // Bodies are read before anything is known about problems.
     let early = match problem.kind {
         Kind::BodyMalformed => Some(r#"{"error":{"code":"invalid_json","message":"Invalid JSON"}}"#),
         Kind::BodyTooLarge => {

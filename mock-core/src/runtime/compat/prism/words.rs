@@ -71,7 +71,9 @@ pub(super) fn to_value(api: &Api, side: Side, finding: &Finding, prefixed: bool)
     }
     let mut object = Object::new();
     let no_body = finding.place == Place::Body && finding.schema.is_none() && member.is_none();
-    if !no_body {
+    if no_body && prefixed {
+        object.insert("location", Value::Array(vec![text(side.names().0)]));
+    } else if !no_body {
         let prefix = prefixed.then(|| text(side.names().0));
         let location = prefix
             .into_iter()
