@@ -7,14 +7,16 @@ pub(crate) mod field;
 pub mod generate;
 pub mod media_type;
 pub mod negotiate;
-mod outline;
+pub(crate) mod outline;
 pub mod path;
 mod pattern;
 pub mod pointer;
 pub mod request;
 pub mod sample;
+pub(crate) mod seed;
 mod syntax;
 #[cfg(test)]
 mod testing;
 pub mod validate;
+pub mod world;
 mod xml;

@@ -40,6 +40,23 @@ pub fn find<'v, 'a>(value: &'v Value<'a>, pointer: &str) -> Option<&'v Value<'a>
         })
 }
 
+/// The value at `pointer` within `value` for changing it.
+pub(crate) fn find_mut<'v, 'a>(value: &'v mut Value<'a>, pointer: &str) -> Option<&'v mut Value<'a>> {
+    split(pointer)?
+        .iter()
+        .try_fold(value, |value, token| match value {
+            Value::Object(object) => object.get_mut(token),
+            Value::Array(items) => items.get_mut(array_index(token)?),
+            _ => None,
+        })
+}
+
+/// The pointer without its last token, and that token.
+pub(crate) fn parent(pointer: &str) -> Option<(&str, Cow<'_, str>)> {
+    let (above, token) = pointer.rsplit_once('/')?;
+    Some((above, unescape(token)?))
+}
+
 /// Digits without a leading zero; `-`, the place after the last item, is no item.
 pub(crate) fn array_index(token: &str) -> Option<usize> {
     let canonical = token == "0" || !token.starts_with(['0', '+']);

@@ -55,6 +55,18 @@ impl<'a> Object<'a> {
             .map(|(_, value)| value)
     }
 
+    /// The member's value for changing it, if there is one.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value<'a>> {
+        let member = self.members.iter_mut().find(|(key, _)| key == name);
+        member.map(|(_, value)| value)
+    }
+
+    /// Takes a member out; the others keep their order.
+    pub fn remove(&mut self, name: &str) -> Option<Value<'a>> {
+        let index = self.members.iter().position(|(key, _)| key == name)?;
+        Some(self.members.remove(index).1)
+    }
+
     /// Sets a member; a later one replaces an earlier one in its place.
     pub fn insert(&mut self, name: impl Into<Cow<'a, str>>, value: Value<'a>) {
         let name = name.into();

@@ -15,7 +15,7 @@ use super::{Api, Blobs, Table};
 
 /// Version of the baked form. The macro writes it into the expansion, so that a binary whose macro and library differ
 /// does not compile.
-pub const BAKED_FORMAT: u32 = 3;
+pub const BAKED_FORMAT: u32 = 4;
 
 /// Stands in every expansion as a constant: fails the build if the macro baked for another version of this library.
 ///
@@ -72,6 +72,7 @@ impl Api {
             self.webhooks.to_chunks()?,
             self.schemas.to_chunks()?,
             self.places.to_chunks()?,
+            self.resources.to_chunks()?,
             self.blobs.chunks().clone(),
         ];
         for chunks in &tables {
@@ -107,6 +108,7 @@ impl Api {
             webhooks: Table::from_chunks(take_chunks(&mut rest)?),
             schemas: Table::from_chunks(take_chunks(&mut rest)?),
             places: Table::from_chunks(take_chunks(&mut rest)?),
+            resources: Table::from_chunks(take_chunks(&mut rest)?),
             blobs: Blobs::from_chunks(take_chunks(&mut rest)?),
         })
     }

@@ -11,6 +11,7 @@ mod link;
 mod literal;
 mod operation;
 mod parameter;
+mod resource;
 mod response;
 mod route;
 mod schema;
@@ -26,6 +27,10 @@ pub use link::{Link, LinkValue};
 pub use literal::Literal;
 pub use operation::{Operation, OperationId};
 pub use parameter::{Header, Parameter, ParameterValue};
+pub use resource::{
+    Action, Key, ListParameter, MemberExample, PageFact, Parent, Reference, Resource, ResourceId, Role,
+    Shown, Way,
+};
 pub use response::{RequestBody, Response};
 pub use route::{NodeId, RouteNode, Segment, SegmentPart};
 pub use schema::{
@@ -61,6 +66,8 @@ pub struct Api {
     pub schemas: Schemas,
     /// Where each schema stands in the description; the same rows as `schemas`.
     pub places: Table<SchemaPlace>,
+    /// What the operations are about.
+    pub resources: Table<Resource>,
     /// Examples as bytes that are ready to be sent.
     pub blobs: Blobs,
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::table::Row;
-use super::{Callback, Method, Parameter, RequestBody, Response, SecurityRequirement};
+use super::{Callback, Method, Parameter, RequestBody, Response, Role, SecurityRequirement};
 
 /// Index of an operation in [`super::Api::operations`].
 pub type OperationId = Row<Operation>;
@@ -38,6 +38,8 @@ pub struct Operation {
     pub security: Vec<SecurityRequirement>,
     /// `callbacks`: what the API requests once it has answered
     pub callbacks: Vec<Callback>,
+    /// What it does with a resource, where that is known.
+    pub role: Option<Box<Role>>,
 }
 
 impl Default for Operation {
@@ -55,6 +57,7 @@ impl Default for Operation {
             responses: Vec::new(),
             security: Vec::new(),
             callbacks: Vec::new(),
+            role: None,
         }
     }
 }

@@ -11,8 +11,10 @@ use super::mock::Shared;
 use super::problem::{Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, refuse};
-use super::seed::Seed;
+use super::store;
 use super::{body, oauth, outgoing};
+use crate::engine::seed::Seed;
+use crate::engine::world::explain;
 use crate::json::{Object, Value};
 use crate::model::Api;
 
@@ -41,6 +43,10 @@ where
                 Err(problem) => refuse(shared, None, problem, Seed::new(0)),
             }
         }
+        "state" | "reset" => match store::administer(shared, name, parts, body).await {
+            Ok(answer) => answer,
+            Err(problem) => refuse(shared, None, problem, Seed::new(0)),
+        },
         _ => {
             let problem = match oauth::answer(shared, parts, body).await {
                 Some(Ok(answer)) => return answer,
@@ -48,7 +54,7 @@ where
                 None => Problem::new(
                     Kind::PathNotFound,
                     format!(
-                        "there is no `{PREFIX}{name}`; there are `health`, `routes`, `webhooks`, `callbacks`, `oauth/…`"
+                        "there is no `{PREFIX}{name}`; there are `health`, `routes`, `state`, `reset`, `webhooks`, `callbacks`, `oauth/…`"
                     ),
                 ),
             };
@@ -80,7 +86,7 @@ where
     outgoing::fire(shared, &name, &bytes).await
 }
 
-fn json(value: &Value<'_>) -> Answer<Bytes> {
+pub(super) fn json(value: &Value<'_>) -> Answer<Bytes> {
     let mut response = Response::new(Bytes::from(value.to_string()));
     *response.status_mut() = StatusCode::OK;
     let media_type = HeaderValue::from_static("application/json");
@@ -103,6 +109,9 @@ fn routes(api: &Api) -> Value<'_> {
         object.insert("path", text(&operation.path));
         if let Some(id) = &operation.operation_id {
             object.insert("operationId", text(id));
+        }
+        if let Some(role) = explain(api, operation) {
+            object.insert("role", Value::from(role));
         }
         Value::Object(object)
     });

@@ -19,9 +19,10 @@ use super::problem::{Finding, Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, explain, options, refuse, respond};
 use super::route::{Allowed, NoRoute, Route, Routed, route};
-use super::seed::{Seed, seed_of_text};
-use super::{admin, body, coding, conditional, cors, log, oauth, outgoing, security};
+use super::world::Consultation;
+use super::{admin, body, coding, conditional, cors, log, oauth, outgoing, security, world};
 use crate::engine::negotiate::{Accept, Choice, ChooseError, Preferences, choose};
+use crate::engine::seed::{Seed, seed_of_text};
 use crate::json::Value;
 use crate::model::{Operation, OperationId};
 
@@ -35,6 +36,10 @@ struct Wish {
     seed: Seed,
     /// What is not good about it, where the profile tells.
     warnings: Vec<Finding>,
+    /// What the whole world depends on.
+    world_seed: u64,
+    /// What of it matters to the world; `None` for operations that have no role.
+    request: Option<Box<world::Request>>,
 }
 
 /// Answers one request. Whatever happens, there is a response.
@@ -132,6 +137,9 @@ async fn operate(
     }
     let decoded = check(shared.api, route, parts, &body, settings.strict_query)?;
     let mut wish = wish(shared, route, parts)?;
+    if shared.profile.has_world {
+        wish.request = world::Request::of(route.operation, parts, &decoded);
+    }
     if shared.profile.tell.is_some() {
         wish.warnings = deprecated(route.operation, &decoded);
     }
@@ -191,7 +199,10 @@ fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
     let accept = Accept::new(wish.accept.iter().filter_map(|value| value.to_str().ok()))
         .json_first(shared.profile.json_first);
     let choice = chosen(shared, wish, operation, &accept)?;
-    let mut answer = respond(shared.api, operation, &choice, wish.seed)?;
+    let mut answer = match consult(shared, wish, operation, &choice)? {
+        Some(answer) => answer,
+        None => respond(shared.api, operation, &choice, wish.seed)?,
+    };
     if shared.profile.checks_responses || shared.settings.errors {
         checked(shared, wish, &choice, &mut answer)?;
     }
@@ -203,6 +214,29 @@ fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
         answer.response.headers_mut().insert(PREFERENCE_APPLIED, applied);
     }
     Ok(answer)
+}
+
+/// What the world answers; `None` where it has nothing to say.
+fn consult(
+    shared: &Shared,
+    wish: &Wish,
+    operation: &'static Operation,
+    choice: &Choice<'static>,
+) -> Result<Option<Answer<Bytes>>, Problem> {
+    let Some(request) = &wish.request else {
+        return Ok(None);
+    };
+    let consultation = Consultation {
+        shared,
+        id: wish.id,
+        operation,
+        choice,
+        preferences: &wish.preferences,
+        request,
+        world_seed: wish.world_seed,
+        seed: wish.seed,
+    };
+    consultation.answer()
 }
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
@@ -305,6 +339,8 @@ fn wish(shared: &Shared, route: &Route<'_>, parts: &Parts) -> Result<Wish, Probl
         accept: parts.headers.get_all(header::ACCEPT).iter().cloned().collect(),
         seed: seed(global_seed, route, parts),
         warnings: Vec::new(),
+        world_seed: global_seed,
+        request: None,
     })
 }
 

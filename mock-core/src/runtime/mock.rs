@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use super::outgoing::Outgoing;
 use super::overridden::{Handler, Overrides};
 use super::server;
 use super::settings::Settings;
+use super::store::Store;
 use crate::model::{Api, OperationId};
 
 /// A mock of one API: a whole command line ([`Mock::run`]) or a router ([`Mock::router`]).
@@ -30,6 +32,8 @@ pub(super) struct Shared {
     pub(super) settings: Settings,
     pub(super) profile: &'static Profile,
     pub(super) overrides: Overrides,
+    /// What requests have changed, where that is kept.
+    pub(super) store: Option<Store>,
     pub(super) log: Log,
     pub(super) oauth: Places,
     pub(super) outgoing: Outgoing,
@@ -59,9 +63,10 @@ impl Mock {
         self
     }
 
-    /// The mock as a router, for people who serve it themselves or test with `tower::ServiceExt`. Nothing is logged.
+    /// The mock as a router, for people who serve it themselves or test with `tower::ServiceExt`. Nothing is logged. State whose
+    /// file cannot be opened is kept in memory.
     pub fn router(self) -> Router {
-        let shared = Arc::new(self.share(Log::off()));
+        let shared = Arc::new(self.share_quietly());
         Router::new().fallback(move |request: axum::extract::Request| {
             let shared = Arc::clone(&shared);
             async move { handle(&shared, request).await }
@@ -71,7 +76,7 @@ impl Mock {
     /// Serves the connections of a socket until `stop` is ready, then lets the requests end that have begun; for tests and
     /// for programs that have a command line of their own. Nothing is logged.
     pub async fn serve(self, listener: tokio::net::TcpListener, stop: impl Future<Output = ()>) {
-        let shared = Arc::new(self.share(Log::off()));
+        let shared = Arc::new(self.share_quietly());
         server::serve_until(shared, listener, stop).await;
     }
 
@@ -93,12 +98,26 @@ impl Mock {
         &self.settings
     }
 
-    pub(super) fn share(mut self, log: Log) -> Shared {
+    fn share_quietly(self) -> Shared {
+        let store = Store::open(self.api, &self.settings.state);
+        let store = store.unwrap_or_else(|_| Some(Store::in_memory(self.api)));
+        self.share_with(store, Log::off())
+    }
+
+    /// # Errors
+    /// Those of the file that keeps the state.
+    pub(super) fn share(self, log: Log) -> io::Result<Shared> {
+        let store = Store::open(self.api, &self.settings.state)?;
+        Ok(self.share_with(store, log))
+    }
+
+    fn share_with(mut self, store: Option<Store>, log: Log) -> Shared {
         let profile = self.settings.compat.profile();
         self.settings.explain &= profile.explains;
         Shared {
             outgoing: Outgoing::default(),
             oauth: Places::of(self.api, self.settings.admin),
+            store,
             api: self.api,
             profile,
             settings: self.settings,

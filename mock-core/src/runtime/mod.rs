@@ -21,9 +21,11 @@ mod produce;
 mod respond;
 mod route;
 mod security;
-mod seed;
 mod server;
 mod settings;
+mod store;
+
+mod world;
 
 #[cfg(test)]
 mod tests;
@@ -31,4 +33,4 @@ mod tests;
 pub use compat::Compat;
 pub use mock::Mock;
 pub use outgoing::Targets;
-pub use settings::{LogFormat, Settings};
+pub use settings::{LogFormat, Missing, Settings, State};

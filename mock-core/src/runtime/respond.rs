@@ -10,8 +10,8 @@ use super::mock::Shared;
 use super::problem::Problem;
 use super::produce::{Produced, Source, header_value, produce};
 use super::route::Allowed;
-use super::seed::Seed;
 use crate::engine::negotiate::{Choice, choose_error};
+use crate::engine::seed::Seed;
 use crate::model::{Api, Operation};
 
 const MOCK_OPERATION: HeaderName = HeaderName::from_static("mock-operation");
@@ -47,11 +47,24 @@ pub(super) fn respond(
     choice: &Choice<'static>,
     seed: Seed,
 ) -> Result<Answer<Bytes>, Problem> {
+    let produced = produce(api, operation, choice, seed)?;
+    Ok(write(api, operation, (choice, seed), produced, &[]))
+}
+
+/// A representation with the header fields of its response; `told` are values of some of them, by index, an empty one for a
+/// field that is left out.
+pub(super) fn write(
+    api: &'static Api,
+    operation: &'static Operation,
+    (choice, seed): (&Choice<'static>, Seed),
+    produced: Produced,
+    told: &[(u32, String)],
+) -> Answer<Bytes> {
     let Produced {
         bytes,
         media_type,
         source,
-    } = produce(api, operation, choice, seed)?;
+    } = produced;
     let mut response = Response::new(bytes);
     *response.status_mut() = StatusCode::from_u16(choice.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if has_no_body(response.status()) {
@@ -59,13 +72,18 @@ pub(super) fn respond(
     } else if let Some(media_type) = media_type.and_then(field_value) {
         response.headers_mut().insert(header::CONTENT_TYPE, media_type);
     }
-    for declared in choice.response.iter().flat_map(|response| &response.headers) {
+    let headers = choice.response.iter().flat_map(|response| &response.headers);
+    for (index, declared) in (0..).zip(headers) {
         let name = HeaderName::from_bytes(declared.name.as_bytes())
             .ok()
             .filter(|name| !is_ours(name));
-        let value = || field_value(header_value(api, declared, choice, seed)?);
+        let told = told.iter().find(|(told, _)| *told == index);
+        let value = || match told {
+            Some((_, value)) => field_value(value.clone()).filter(|_| !value.is_empty()),
+            None => field_value(header_value(api, declared, choice, seed)?),
+        };
         if let Some((name, value)) = name.and_then(|name| Some((name, value()?))) {
-            let is_made_up = choice.dynamic || declared.examples.is_empty();
+            let is_made_up = told.is_none() && (choice.dynamic || declared.examples.is_empty());
             let value = if is_made_up {
                 sensible(&name, value, response.body())
             } else {
@@ -81,7 +99,7 @@ pub(super) fn respond(
             .entry("deprecation")
             .or_insert(HeaderValue::from_static("@0"));
     }
-    Ok(Answer::new(response, source))
+    Answer::new(response, source)
 }
 
 /// A made-up value of a field whose syntax clients rely on, which a schema of type `string` does not tell.
@@ -239,6 +257,7 @@ impl Source {
                 };
                 return Cow::Owned(["example ", &example.name, fault].concat());
             }
+            Source::World => "world",
             Source::SchemaExample => "example of the schema",
             Source::Generated { .. } => "generated",
             Source::Plain => "plain value",

@@ -1,5 +1,6 @@
 //! What can be chosen when a mock is started.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::compat::Compat;
@@ -39,12 +40,37 @@ pub struct Settings {
     pub explain: bool,
     /// Serve `/__mock/`.
     pub admin: bool,
+    /// What an unknown key is answered.
+    pub missing: Missing,
+    /// Where what requests change is kept.
+    pub state: State,
     /// How long every answer waits.
     pub delay: Duration,
     /// The largest request body, in bytes.
     pub body_limit_bytes: usize,
     /// How long the head of a request, and then its body, may take to arrive.
     pub request_timeout: Duration,
+}
+
+/// What an unknown key is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Missing {
+    /// With a member that has this key
+    Generate,
+    /// With the documented 404
+    #[value(name = "404")]
+    NotFound,
+}
+
+/// Where what requests change is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Nowhere: nothing changes.
+    Off,
+    /// In memory, until the mock ends.
+    Memory,
+    /// In a file.
+    File(PathBuf),
 }
 
 impl Default for Settings {
@@ -63,6 +89,8 @@ impl Default for Settings {
             cors: true,
             explain: true,
             admin: true,
+            missing: Missing::Generate,
+            state: State::Off,
             delay: Duration::ZERO,
             body_limit_bytes: 10 * 1024 * 1024,
             request_timeout: Duration::from_secs(30),

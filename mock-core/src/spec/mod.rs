@@ -10,6 +10,7 @@ pub mod read;
 mod robustness;
 mod settings;
 pub mod source;
+mod world;
 
 use std::path::Path;
 
@@ -58,6 +59,8 @@ fn passes(entry: &Path, settings: &Settings, sources: &SourceMap, sink: &mut Sin
 fn lower(description: &Description<'_>, sink: &mut Sink) -> Result<Api, Reported> {
     let (mut api, positions) = front::lower(description, sink)?;
     check::check(&api, &positions, sink);
+    sink.barrier()?;
+    world::infer(&mut api, &positions, sink);
     sink.barrier()?;
     prove::prove(&mut api, &positions, sink);
     sink.barrier()?;

@@ -140,7 +140,7 @@ fn choose_example<'m>(
 }
 
 /// The lowest 2XX, else `default` as 200, else the lowest that can be sent as a final response.
-fn default_response(responses: &[Response]) -> (u16, Option<&Response>) {
+pub(crate) fn default_response(responses: &[Response]) -> (u16, Option<&Response>) {
     let rank = |status: u16| match status {
         200..300 => 0,
         _ => 2,

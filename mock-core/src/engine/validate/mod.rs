@@ -30,7 +30,7 @@ mod words;
 use crate::json::Value;
 use crate::model::{SchemaId, Schemas};
 
-pub(super) use optional::stays_away;
+pub(in crate::engine) use optional::stays_away;
 use run::Run;
 
 /// How many violations are reported at most.

@@ -61,6 +61,8 @@ pub(super) struct Profile {
     pub(super) json_first: bool,
     /// Whether what has no example gets the plain value of its schema.
     pub(super) plain: bool,
+    /// Whether answers agree with each other.
+    pub(super) has_world: bool,
     /// Whether an own response without a body tells the problem in its place.
     pub(super) fills_own_response: bool,
     /// Whether responses are held against the description.
@@ -104,6 +106,7 @@ pub(super) static MOCK: Profile = Profile {
     refuses_undeclared_body: false,
     json_first: true,
     plain: false,
+    has_world: true,
     fills_own_response: true,
     checks_responses: false,
     tell: None,

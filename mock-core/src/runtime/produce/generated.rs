@@ -4,10 +4,10 @@ use crate::engine::encode::encode_simple;
 use crate::engine::generate::{Options, Unsatisfiable, generate, generate_body};
 use crate::engine::negotiate::Choice;
 use crate::engine::sample::{TooComplex, sample};
+use crate::engine::seed::Seed;
 use crate::engine::validate::Direction;
 use crate::json::Value;
 use crate::model::{Api, Content, Header, ParameterValue};
-use crate::runtime::seed::Seed;
 
 /// A value for a body.
 ///

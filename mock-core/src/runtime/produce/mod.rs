@@ -9,10 +9,10 @@ use std::borrow::Cow;
 use bytes::Bytes;
 
 use super::problem::{Kind, Problem};
-use super::seed::Seed;
 use crate::engine::encode::encode;
 use crate::engine::generate::Options;
 use crate::engine::negotiate::Choice;
+use crate::engine::seed::Seed;
 use crate::json::Value;
 use crate::model::{Api, Content, Example, Literal, Operation};
 
@@ -32,6 +32,8 @@ pub(super) enum Source {
     Example(&'static Example),
     /// An example of the response's schema.
     SchemaExample,
+    /// The world, in which answers agree with each other.
+    World,
     /// The generator.
     Generated { seed: u64 },
     /// The plain value of the schema.

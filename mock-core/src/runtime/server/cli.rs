@@ -8,10 +8,10 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::prism::{BUILT_IN, PrismArgs};
 use crate::engine::generate::{Locale, Profile};
+use crate::engine::seed::seed_of_text;
 use crate::model::Api;
 use crate::runtime::outgoing::Targets;
-use crate::runtime::seed::seed_of_text;
-use crate::runtime::settings::{LogFormat, Settings};
+use crate::runtime::settings::{LogFormat, Missing, Settings, State};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -91,6 +91,14 @@ struct Args {
     /// Do not answer browsers of other origins
     #[arg(long, global = true, overrides_with = "cors")]
     no_cors: bool,
+
+    /// What an unknown key is answered: a member that has it, or the documented 404
+    #[arg(long, global = true, value_enum, default_value_t = Missing::Generate, env = "MOCK_MISSING")]
+    missing: Missing,
+
+    /// Keep what requests change, in `memory` or in a file
+    #[arg(long, global = true, value_name = "memory|FILE", value_parser = state, env = "MOCK_STATE")]
+    state: Option<State>,
 
     /// Wait before every answer, such as `200ms` or `1s`
     #[arg(long, global = true, value_name = "TIME", default_value = "0", value_parser = duration, env = "MOCK_DELAY")]
@@ -173,6 +181,12 @@ pub(super) fn parse(
         cors: args.cors && !args.no_cors && defaults.cors,
         explain: !args.no_explain && defaults.explain,
         admin: !args.no_admin && defaults.admin,
+        missing: if args.missing == Missing::Generate {
+            defaults.missing
+        } else {
+            args.missing
+        },
+        state: args.state.unwrap_or_else(|| defaults.state.clone()),
         delay: args.delay.max(defaults.delay),
         body_limit_bytes: args.body_limit,
         request_timeout: args.request_timeout,
@@ -213,6 +227,16 @@ fn seed(text: &str) -> u64 {
         "random" => std::hash::RandomState::new().build_hasher().finish(),
         text => seed_of_text(text),
     }
+}
+
+/// Where state is kept: a word, or a path.
+#[expect(clippy::unnecessary_wraps, reason = "the signature of clap's parsers")]
+fn state(text: &str) -> Result<State, &'static str> {
+    Ok(match text {
+        "off" => State::Off,
+        "memory" => State::Memory,
+        path => State::File(path.into()),
+    })
 }
 
 /// Milliseconds, or a number with `ms` or `s`.

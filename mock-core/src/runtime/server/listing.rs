@@ -4,14 +4,15 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use crate::engine::world::explain;
 use crate::model::Api;
 
 /// How many operations are printed when a mock starts.
 const MAX_AT_START: usize = 20;
 
-/// All operations.
+/// All operations, with what was inferred about them.
 pub(super) fn print_routes(api: &'static Api) -> ExitCode {
-    print(&routes(api, usize::MAX))
+    print(&routes(api, usize::MAX, true))
 }
 
 /// Title, version and file of the description.
@@ -29,7 +30,7 @@ pub(super) fn print_head(api: &'static Api) -> ExitCode {
 pub(super) fn print_start(api: &'static Api, ready: &str, notes: &[String]) {
     let mut text = head(api);
     text.push('\n');
-    text.push_str(&routes(api, MAX_AT_START));
+    text.push_str(&routes(api, MAX_AT_START, false));
     text.push('\n');
     for note in notes {
         text.push_str(note);
@@ -49,7 +50,8 @@ fn head(api: &Api) -> String {
     )
 }
 
-fn routes(api: &'static Api, limit: usize) -> String {
+/// The operations; `explains` adds what was inferred about each.
+fn routes(api: &'static Api, limit: usize, explains: bool) -> String {
     let mut text = String::new();
     for (_, operation) in api.operations.iter().take(limit) {
         let summary = operation.summary.as_deref().unwrap_or_default();
@@ -60,6 +62,10 @@ fn routes(api: &'static Api, limit: usize) -> String {
         );
         text.push_str(line.trim_end());
         text.push('\n');
+        if let Some(role) = explain(api, operation).filter(|_| explains) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "          {role}");
+        }
     }
     let more = api.operations.len().saturating_sub(limit);
     if more > 0 {

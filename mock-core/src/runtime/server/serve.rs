@@ -24,9 +24,16 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(20);
 /// Serves until SIGTERM or SIGINT.
 pub(super) fn serve(mock: Mock, address: &Address, log: LogFormat) -> ExitCode {
     let (log, writer) = Log::start(log);
-    let shared = Arc::new(mock.share(log));
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let served = runtime.and_then(|runtime| runtime.block_on(listen(shared, address)));
+    let shared = mock.share(log).map(Arc::new).map_err(|error| {
+        io::Error::new(
+            error.kind(),
+            format!("cannot open the file of the state: {error}"),
+        )
+    });
+    let served = shared.and_then(|shared| {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(listen(shared, address))
+    });
     if let Some(writer) = writer {
         // All requests are answered, so the log ends by itself.
         let _ = writer.join();

@@ -156,6 +156,7 @@ codes! {
     SchemaCycle "schema-cycle" Error "a schema that applies to itself, or that no finite value fulfils" "JSON Schema Core §9.4.1",
     DiscriminatorMapping "discriminator-mapping" Error "a mapping to a schema that does not exist" "OAS 3.1, Discriminator Object",
     DiscriminatorProperty "discriminator-property" Warning "a branch without the property that tells it apart" "OAS 3.1, Discriminator Object",
+    CorrectionInvalid "correction-invalid" Error "an `x-mock…` field that corrects nothing" "mock_api: resources",
     Unanswerable "unanswerable" Error "a response that nothing can be sent for" "mock_api: proof",
     AnswerNotFound "answer-not-found" Warning "a response that no body was found for" "mock_api: proof",
     Internal "internal" Error "a defect of this tool, not of the description" "please report it",

@@ -3,6 +3,7 @@
 //! A [`Place`] answers with spans only, so that what reads the model and its [`Positions`] never sees a tree.
 
 use crate::engine::pointer;
+use crate::json::Value;
 use crate::spec::read::{Entry, Node};
 use crate::spec::source::{Span, Spanned};
 
@@ -49,6 +50,11 @@ impl<'d> Place<'d> {
     /// Whether the value is an object with `$ref`.
     pub(super) fn is_reference(self) -> bool {
         self.node.get("$ref").is_some()
+    }
+
+    /// The value as data.
+    pub(crate) fn data(self) -> Value<'static> {
+        self.node.to_value()
     }
 
     /// The text of the key; empty for an item of a list or a whole file.

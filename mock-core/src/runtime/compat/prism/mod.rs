@@ -27,6 +27,7 @@ pub(super) static PROFILE: Profile = Profile {
     refuses_undeclared_body: true,
     json_first: false,
     plain: true,
+    has_world: false,
     fills_own_response: false,
     checks_responses: true,
     tell: Some(tell),

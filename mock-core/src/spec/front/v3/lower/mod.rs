@@ -20,7 +20,7 @@ use super::super::context::Context;
 use super::super::place::{Place, Positions};
 use super::super::schema::Arena;
 use super::skeleton::Skeleton;
-use crate::model::{Api, BlobId, Head, SchemaPlace, Schemas, SecurityScheme, Server};
+use crate::model::{Api, BlobId, Head, SchemaPlace, Schemas, SecurityScheme, Server, Table};
 use crate::spec::diag::Reported;
 use crate::spec::read::Kind;
 use crate::spec::source::{FileId, Span};
@@ -81,6 +81,7 @@ pub(super) fn lower<'d>(
         webhooks: webhooks.into_iter().collect(),
         places: lower.places().into_iter().collect(),
         schemas: lower.schemas,
+        resources: Table::default(),
         blobs: lower.blobs.into_iter().collect(),
     };
     Ok((api, lower.positions))

@@ -111,6 +111,7 @@ impl<'d> Lower<'_, '_, 'd> {
             responses,
             security,
             callbacks: self.callbacks(&operation.extensions),
+            role: None,
         };
         let place = OperationPlace {
             path: surroundings.place,

@@ -1,0 +1,366 @@
+//! One collection: the keys of its members, and each member by its key.
+//!
+//! A member depends on nothing but the seed, the resource, what is above the collection, and its key; so it is the same
+//! wherever it is shown, and it is made without making the others.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::engine::generate::{Options, generate, generate_named};
+use crate::engine::outline::Outline;
+use crate::engine::pointer;
+use crate::engine::seed::Seed;
+use crate::engine::validate::{Direction, is_valid};
+use crate::json::Value;
+use crate::model::{Api, Key, MemberExample, Reference, Resource, ResourceId, Schema, SchemaId, TypeSet};
+
+use super::World;
+use super::changes::{Changes, CollectionId};
+use super::value::{at, fit, replace, text};
+
+/// Keys tried for each one that is wanted, since generated ones may be equal.
+const TRIES: usize = 4;
+
+/// Keys of another resource that references are drawn from.
+const REFERRED: u32 = 8;
+
+/// A collection, or a single thing.
+pub(super) struct Collection<'w, 'a> {
+    world: &'w World<'a>,
+    pub(super) resource: &'a Resource,
+    id: ResourceId,
+    /// The path parameters above.
+    parents: Vec<Value<'a>>,
+    seed: Seed,
+    changes: Option<&'w Changes>,
+    /// Whether it lies below a member that a request has made, so that nothing was in it.
+    is_new: bool,
+}
+
+impl<'w, 'a> Collection<'w, 'a> {
+    pub(super) fn new(world: &'w World<'a>, id: ResourceId, parents: Vec<Value<'a>>) -> Self {
+        let api: &'a Api = world.api;
+        let resource = api.resources.get(id);
+        let texts: Vec<String> = parents.iter().filter_map(text).collect();
+        let seed = texts
+            .iter()
+            .fold(Seed::new(world.seed).add(&resource.path), |seed, text| {
+                seed.add(text)
+            });
+        let changes = world.changes.as_deref().and_then(|all| {
+            all.of(&CollectionId {
+                resource: id,
+                parents: texts,
+            })
+        });
+        Collection {
+            world,
+            resource,
+            id,
+            seed,
+            is_new: world
+                .changes
+                .as_deref()
+                .is_some_and(|all| all.has_new_above(resource, &parents)),
+            changes,
+            parents,
+        }
+    }
+
+    /// Whether requests have changed it or something above it.
+    pub(super) fn is_changed(&self) -> bool {
+        self.is_new || self.changes.is_some()
+    }
+
+    /// How it is told apart from other collections.
+    pub(super) fn name(&self) -> CollectionId {
+        CollectionId {
+            resource: self.id,
+            parents: self.parents.iter().filter_map(text).collect(),
+        }
+    }
+
+    /// The keys of all members: those of examples, generated ones, then those that were added.
+    pub(super) fn keys(&self) -> Vec<Value<'a>> {
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut keys = Vec::new();
+        let wanted = self.count();
+        for index in 0..wanted.saturating_mul(TRIES) {
+            if seen.len() >= wanted {
+                break;
+            }
+            let key = self.key(index);
+            let Some(name) = text(&key) else { break };
+            if seen.insert(name.clone()) && !self.changes.is_some_and(|changes| changes.is_removed(&name)) {
+                keys.push(key);
+            }
+        }
+        if let Some(changes) = self.changes {
+            let added = changes
+                .added()
+                .filter(|(name, _)| seen.insert((*name).to_owned()));
+            keys.extend(added.map(|(name, member)| self.key_of(name, member)));
+        }
+        keys
+    }
+
+    /// Members before any change.
+    fn count(&self) -> usize {
+        if self.is_new {
+            return 0;
+        }
+        let examples = self.examples().len();
+        (self.resource.count as usize).max(examples)
+    }
+
+    fn examples(&self) -> &'a [MemberExample] {
+        if self.world.examples && !self.is_new {
+            &self.resource.examples
+        } else {
+            &[]
+        }
+    }
+
+    /// The key of a member that was added.
+    fn key_of(&self, name: &str, member: &Value<'static>) -> Value<'a> {
+        let property = self.resource.key.as_ref().and_then(|key| key.property.as_deref());
+        let own = property.and_then(|property| member.as_object()?.get(property).cloned());
+        own.unwrap_or_else(|| Value::from(name.to_owned()))
+    }
+
+    /// The key of the member at `index`; two may have the same one, of which the second is no member.
+    fn key(&self, index: usize) -> Value<'a> {
+        if let Some(example) = self.examples().get(index) {
+            return self.typed(&example.key);
+        }
+        let index = index - self.examples().len();
+        let index = match (self.example_key(), index) {
+            (Some(key), 0) => return key.clone(),
+            (Some(_), index) => index - 1,
+            (None, index) => index,
+        };
+        let schema = self.resource.key.as_ref().and_then(|key| key.schema);
+        let numbered = Value::from(i64::try_from(index).unwrap_or(0) + first_number(self.schema_of(schema)));
+        let Some((key, schema)) = self.resource.key.as_ref().zip(schema) else {
+            return numbered;
+        };
+        let schemas = &self.world.api.schemas;
+        let types = Outline::of(schemas, Some(schema)).types();
+        if !types.intersects(TypeSet::STRING) && is_valid(schemas, schema, &numbered, Direction::Response) {
+            return numbered;
+        }
+        let options = Options {
+            fresh: true,
+            locale: self.world.locale,
+            ..Options::new(
+                self.seed.add("\0key").add(&index.to_string()).finish(),
+                Direction::Response,
+            )
+        };
+        let owner = self
+            .schema_of(self.resource.schema)
+            .and_then(|schema| schema.name.as_deref());
+        let name = key.property.as_deref().or(key.parameter.as_deref());
+        let names = (name.unwrap_or_default(), owner.unwrap_or(&self.resource.name));
+        generate_named(schemas, schema, names, &options).unwrap_or(numbered)
+    }
+
+    fn schema_of(&self, id: Option<SchemaId>) -> Option<&'a Schema> {
+        let api: &'a Api = self.world.api;
+        id.map(|id| api.schemas.get(id))
+    }
+
+    /// The key that the property's own example gives to the first member, where no example shows members.
+    fn example_key(&self) -> Option<&'a Value<'static>> {
+        if !self.world.examples || self.is_new || !self.resource.examples.is_empty() {
+            return None;
+        }
+        let schema = self.resource.key.as_ref()?.schema?;
+        let annotations = self.schema_of(Some(schema))?.annotations.as_deref()?;
+        let example = &annotations.examples.first()?.0;
+        is_valid(&self.world.api.schemas, schema, example, Direction::Response).then_some(example)
+    }
+
+    /// A key's text in the type of keys.
+    fn typed(&self, key: &'a str) -> Value<'a> {
+        let written = Value::from(key);
+        let schema = self.resource.key.as_ref().and_then(|key| key.schema);
+        fit(&self.world.api.schemas, schema.as_slice(), &written).unwrap_or(written)
+    }
+
+    /// Whether there is a member of that key.
+    pub(super) fn has(&self, key: &Value<'a>) -> bool {
+        let Some(name) = text(key) else { return false };
+        if let Some(changes) = self.changes {
+            if changes.is_removed(&name) {
+                return false;
+            }
+            if changes.get(&name).is_some() {
+                return true;
+            }
+        }
+        self.keys()
+            .iter()
+            .any(|known| text(known).is_some_and(|known| known == name))
+    }
+
+    /// Whether a member of that key was there and is not any more.
+    pub(super) fn is_removed(&self, key: &Value<'a>) -> bool {
+        let removed = |name: String| self.changes.is_some_and(|changes| changes.is_removed(&name));
+        text(key).is_some_and(removed)
+    }
+
+    /// The member of that key, or the single thing.
+    pub(super) fn member(&self, key: Option<&Value<'a>>) -> Option<Value<'a>> {
+        let name = key.and_then(text).unwrap_or_default();
+        if let Some(changed) = self.changes.and_then(|changes| changes.get(&name)) {
+            return Some(changed.clone());
+        }
+        let schema = self.resource.schema?;
+        let example = self.examples().iter().find(|example| *example.key == *name);
+        if let Some(example) = example.and_then(|example| self.example(example)) {
+            if self.accepts(&example) {
+                return Some(example);
+            }
+            // Of a list whose items tell less than the item itself.
+            let mut member = self.made(schema, key, &name)?;
+            self.overlay(&mut member, &example);
+            return Some(member);
+        }
+        self.made(schema, key, &name)
+    }
+
+    fn example(&self, example: &MemberExample) -> Option<Value<'a>> {
+        let bytes = self.world.api.blobs.get(example.blob);
+        let body = Value::parse(&bytes).ok()?;
+        pointer::find(&body, &example.pointer).map(|member| member.clone().into_owned())
+    }
+
+    pub(super) fn accepts(&self, member: &Value<'_>) -> bool {
+        let schema = self.resource.schema;
+        schema.is_some_and(|schema| is_valid(&self.world.api.schemas, schema, member, Direction::Response))
+    }
+
+    /// Takes over each property that the member may have.
+    pub(super) fn overlay(&self, member: &mut Value<'a>, properties: &Value<'a>) {
+        let outline = Outline::of(&self.world.api.schemas, self.resource.schema);
+        let Some(properties) = properties.as_object() else {
+            return;
+        };
+        for (name, value) in properties.iter() {
+            let place: Vec<SchemaId> = outline.property(name).ids().collect();
+            let Some(value) = fit(&self.world.api.schemas, &place, value) else {
+                continue;
+            };
+            let Value::Object(object) = member else { return };
+            let before = object.get(name).cloned();
+            object.insert(Cow::Owned(name.to_owned()), value);
+            if !self.accepts(member)
+                && let Value::Object(object) = member
+            {
+                match before {
+                    Some(before) => object.insert(Cow::Owned(name.to_owned()), before),
+                    None => _ = object.remove(name),
+                }
+            }
+        }
+    }
+
+    /// A generated member with its key, its parents' keys, and keys that lead somewhere.
+    fn made(&self, schema: SchemaId, key: Option<&Value<'a>>, name: &str) -> Option<Value<'a>> {
+        let api: &'a Api = self.world.api;
+        let is_first = || {
+            self.example_key()
+                .and_then(text)
+                .is_some_and(|first| first == name)
+        };
+        let is_alone = self.resource.key.is_none();
+        let options = Options {
+            fresh: !self.world.examples || !(is_alone || is_first()),
+            locale: self.world.locale,
+            ..Options::new(self.seed.add(name).finish(), Direction::Response)
+        };
+        let plain = generate(&api.schemas, schema, &options).ok()?;
+        let mut member = plain.clone();
+        let outline = Outline::of(&api.schemas, Some(schema));
+        self.put_keys(&mut member, &outline, key);
+        let with_keys = member.clone();
+        for reference in &self.resource.references {
+            self.refer(&mut member, reference, &outline, name);
+        }
+        [member, with_keys]
+            .into_iter()
+            .find(|member| self.accepts(member))
+            .or(Some(plain))
+    }
+
+    fn put_keys(&self, member: &mut Value<'a>, outline: &Outline<'_>, key: Option<&Value<'a>>) {
+        let schemas = &self.world.api.schemas;
+        let mut put = |place: &str, value: &Value<'a>| {
+            let ids: Vec<SchemaId> = at(outline, place).ids().collect();
+            if let Some(value) = fit(schemas, &ids, value) {
+                replace(member, place, value);
+            }
+        };
+        for (parent, value) in self.resource.parents.iter().zip(&self.parents) {
+            if let Some(place) = &parent.pointer {
+                put(place, value);
+            }
+        }
+        let property = self.resource.key.as_ref().and_then(|key| key.property.as_deref());
+        if let (Some(property), Some(key)) = (property, key) {
+            let mut place = String::new();
+            pointer::push(&mut place, property);
+            put(&place, key);
+        }
+    }
+
+    /// Lets a property hold keys of members that exist.
+    fn refer(&self, member: &mut Value<'a>, reference: &Reference, outline: &Outline<'_>, name: &str) {
+        let api: &'a Api = self.world.api;
+        let target = api.resources.get(reference.resource);
+        let parents = self.parents.iter().take(target.parents.len()).cloned().collect();
+        let target = Collection::new(self.world, reference.resource, parents);
+        let limit = u64::from(target.resource.count.clamp(1, REFERRED));
+        let seed = self.seed.add(name).add(&reference.pointer);
+        let key = |seed: Seed| target.key(usize::try_from(seed.finish() % limit).unwrap_or(0));
+        let place = at(outline, &reference.pointer);
+        if let Some(Value::Array(items)) = pointer::find_mut(member, &reference.pointer) {
+            let ids: Vec<SchemaId> = place.item(0).ids().collect();
+            for (index, item) in items.iter_mut().enumerate() {
+                let key = fit(&api.schemas, &ids, &key(seed.add(&index.to_string())));
+                if let (Value::String(_) | Value::Number(_), Some(key)) = (&item, key) {
+                    *item = key;
+                }
+            }
+            return;
+        }
+        let ids: Vec<SchemaId> = place.ids().collect();
+        if let Some(key) = fit(&api.schemas, &ids, &key(seed)) {
+            replace(member, &reference.pointer, key);
+        }
+    }
+
+    /// A key that no member has.
+    pub(super) fn new_key(&self) -> Option<Value<'a>> {
+        let taken: BTreeSet<String> = self.keys().iter().filter_map(text).collect();
+        let free = |key: &Value<'a>| text(key).is_some_and(|name| !taken.contains(&name));
+        let from = self.count();
+        let removed = self.changes.map_or(0, Changes::len);
+        (from..=from * TRIES + taken.len() + removed + 16)
+            .map(|index| self.key(index))
+            .find(|key| free(key) && !self.is_removed(key))
+    }
+
+    /// The key property of resources that have one.
+    pub(super) fn key_property(&self) -> Option<&'a Key> {
+        self.resource.key.as_ref().filter(|key| key.property.is_some())
+    }
+}
+
+/// The lowest number that keys begin with.
+fn first_number(schema: Option<&Schema>) -> i64 {
+    let numeric = schema.and_then(|schema| schema.numeric.as_deref());
+    let minimum = numeric.and_then(|numeric| numeric.minimum.as_ref()?.0.as_number()?.as_i64());
+    minimum.unwrap_or(1).max(1)
+}

@@ -1,0 +1,200 @@
+//! Members → the body of a response, which its schema accepts.
+
+use std::borrow::Cow;
+
+use crate::engine::generate::{Options, generate};
+use crate::engine::outline::Outline;
+use crate::engine::pointer;
+use crate::engine::validate::{Direction, is_valid};
+use crate::json::{Object, Value};
+use crate::model::{Api, ListParameter, PageFact, SchemaId, Schemas, Shown};
+
+use super::Asked;
+use super::collection::Collection;
+use super::links;
+use super::list::Page;
+use super::value::{at, fit, text};
+
+/// How members are written into a body.
+pub(super) struct Composer<'w, 'a> {
+    pub(super) api: &'a Api,
+    pub(super) shown: &'a Shown,
+    pub(super) asked: &'w Asked<'a, 'w>,
+    /// Of what a response holds besides members.
+    pub(super) seed: u64,
+}
+
+impl<'a> Composer<'_, 'a> {
+    fn schemas(&self) -> &'a Schemas {
+        &self.api.schemas
+    }
+
+    fn accepts(&self, schema: SchemaId, value: &Value<'_>) -> bool {
+        is_valid(self.schemas(), schema, value, Direction::Response)
+    }
+
+    /// Most items that the array may have.
+    pub(super) fn max_items(&self) -> Option<u64> {
+        let list = at(
+            &Outline::of(self.schemas(), Some(self.shown.schema)),
+            &self.shown.pointer,
+        );
+        let limits = list
+            .ids()
+            .filter_map(|id| self.schemas().get(id).array.as_ref()?.max_items);
+        limits.min()
+    }
+
+    /// A body with a list; `None` where the schema accepts none of these members.
+    pub(super) fn list(&self, collection: &Collection<'_, 'a>, page: &Page<'a>) -> Option<Value<'a>> {
+        let items = page.entries.iter().filter_map(|(key, member)| {
+            let member = member.clone().or_else(|| collection.member(Some(key)))?;
+            Some(self.selected(self.project(collection, member, key)))
+        });
+        let items = Value::Array(items.collect());
+        let mut body = self.around(items)?;
+        for (place, fact) in &self.shown.envelope {
+            self.tell(&mut body, place, *fact, page);
+        }
+        self.accepts(self.shown.schema, &body).then_some(body)
+    }
+
+    /// A body with one member.
+    pub(super) fn item(
+        &self,
+        collection: &Collection<'_, 'a>,
+        member: Value<'a>,
+        key: &Value<'a>,
+    ) -> Option<Value<'a>> {
+        let body = self.around(self.project(collection, member, key))?;
+        self.accepts(self.shown.schema, &body).then_some(body)
+    }
+
+    /// The body with something at the place of the members.
+    fn around(&self, inner: Value<'a>) -> Option<Value<'a>> {
+        if self.shown.pointer.is_empty() {
+            return Some(inner);
+        }
+        let options = Options::new(self.seed, Direction::Response);
+        let mut body = generate(self.schemas(), self.shown.schema, &options).ok()?;
+        if let Some(place) = pointer::find_mut(&mut body, &self.shown.pointer) {
+            *place = inner;
+            return Some(body);
+        }
+        let (above, name) = pointer::parent(&self.shown.pointer)?;
+        let Some(Value::Object(object)) = pointer::find_mut(&mut body, above) else {
+            return None;
+        };
+        object.insert(Cow::Owned(name.into_owned()), inner);
+        Some(body)
+    }
+
+    /// The member as this response shows it: with the properties that it has here, and the same values.
+    fn project(&self, collection: &Collection<'_, 'a>, member: Value<'a>, key: &Value<'a>) -> Value<'a> {
+        let schema = self.shown.member;
+        if collection.resource.schema == Some(schema)
+            || self.accepts(schema, &member) && self.is_narrow(schema, &member)
+        {
+            return member;
+        }
+        let options = Options {
+            fresh: true,
+            ..Options::new(
+                self.seed ^ crate::engine::seed::seed_of_text(&text(key).unwrap_or_default()),
+                Direction::Response,
+            )
+        };
+        let Ok(mut shown) = generate(self.schemas(), schema, &options) else {
+            return member;
+        };
+        let outline = Outline::of(self.schemas(), Some(schema));
+        let (Value::Object(target), Value::Object(source)) = (&mut shown, &member) else {
+            return shown;
+        };
+        let plain = target.clone();
+        for (name, value) in source.iter() {
+            let place: Vec<SchemaId> = outline.property(name).ids().collect();
+            if target.get(name).is_some()
+                && let Some(value) = fit(self.schemas(), &place, value)
+            {
+                target.insert(Cow::Owned(name.to_owned()), value);
+            }
+        }
+        if self.accepts(schema, &shown) {
+            shown
+        } else {
+            Value::Object(plain)
+        }
+    }
+
+    /// Whether a member has no property that is unknown here.
+    fn is_narrow(&self, schema: SchemaId, member: &Value<'_>) -> bool {
+        let names = Outline::of(self.schemas(), Some(schema)).property_names();
+        let Some(object) = member.as_object() else {
+            return true;
+        };
+        object.iter().all(|(name, _)| names.contains(&name))
+    }
+
+    /// Only the properties that the request asks for, where that is still what the schema wants.
+    fn selected(&self, member: Value<'a>) -> Value<'a> {
+        let mut fields = self
+            .asked
+            .values()
+            .filter(|(parameter, _)| **parameter == ListParameter::Fields);
+        let Some((_, wanted)) = fields.next() else {
+            return member;
+        };
+        let wanted = match wanted {
+            Value::Array(items) => items.iter().filter_map(text).collect::<Vec<_>>().join(","),
+            wanted => text(wanted).unwrap_or_default(),
+        };
+        let names: Vec<&str> = wanted.split(',').map(str::trim).collect();
+        let Some(object) = member.as_object() else {
+            return member;
+        };
+        let kept = object.iter().filter(|(name, _)| names.contains(name));
+        let selected: Object<'a> = kept
+            .map(|(name, value)| (Cow::Owned(name.to_owned()), value.clone()))
+            .collect();
+        let selected = Value::Object(selected);
+        if self.accepts(self.shown.member, &selected) {
+            selected
+        } else {
+            member
+        }
+    }
+
+    /// Writes a fact about the page to its place; what is not there is null, or left out.
+    fn tell(&self, body: &mut Value<'a>, place: &str, fact: PageFact, page: &Page<'_>) {
+        let Some(value) = links::value(fact, page, self.asked) else {
+            return;
+        };
+        let outline = at(&Outline::of(self.schemas(), Some(self.shown.schema)), place);
+        let ids: Vec<SchemaId> = outline.ids().collect();
+        let is_absent = matches!(value, Value::Null);
+        if let Some(value) = fit(self.schemas(), &ids, &value) {
+            if let Some(found) = pointer::find_mut(body, place) {
+                *found = value;
+            }
+            return;
+        }
+        if !is_absent {
+            return;
+        }
+        // A link is an object around its URL; without the URL, there is no link.
+        let link = place.strip_suffix("/href").unwrap_or(place);
+        let Some((above, name)) = pointer::parent(link) else {
+            return;
+        };
+        let Some(Value::Object(object)) = pointer::find_mut(body, above) else {
+            return;
+        };
+        let taken = object.remove(&name);
+        if let Some(taken) = taken.filter(|_| !self.accepts(self.shown.schema, body))
+            && let Some(Value::Object(object)) = pointer::find_mut(body, above)
+        {
+            object.insert(Cow::Owned(name.into_owned()), taken);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The world: answers that agree with each other.
+//!
+//! An operation with a [`Role`] is not answered for itself: a list shows the members that are found under their keys, a member
+//! has the key it was asked for, pages are parts of one collection, keys of other resources lead to members of those. All of it
+//! is computed from the seed when it is asked for; what requests have changed ([`AllChanges`]) lies over it.
+//!
+//! Whatever is composed is validated; what the schema does not accept is left out, and where nothing is left the caller
+//! generates a body as if there were no world.
+
+mod changes;
+mod collection;
+mod compose;
+mod cursor;
+mod explain;
+mod links;
+mod list;
+mod patch;
+mod value;
+mod write;
+
+pub use changes::{AllChanges, Change, Changes, CollectionId};
+pub use explain::explain;
+
+use std::sync::Arc;
+
+use crate::engine::generate::Locale;
+use crate::json::Value;
+use crate::model::{Action, Api, Example, ListParameter, Operation, Resource, Role};
+
+use collection::Collection;
+use compose::Composer;
+use value::text;
+
+/// What all answers are computed from.
+#[derive(Debug, Clone)]
+pub struct World<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// Equal seeds give equal worlds.
+    pub seed: u64,
+    /// Whose names and places there are.
+    pub locale: Locale,
+    /// Whether the members that examples show are part of the world.
+    pub examples: bool,
+    /// Whether a key that no member has is answered with a member all the same.
+    pub generous: bool,
+    /// What requests have changed.
+    pub changes: Option<Arc<AllChanges>>,
+}
+
+/// A request to an operation that has a role.
+#[derive(Debug)]
+pub struct Asked<'a, 'r> {
+    /// The operation.
+    pub operation: &'a Operation,
+    /// Its role.
+    pub role: &'a Role,
+    /// The decoded parameters, in the order of the operation's.
+    pub parameters: &'r [Option<Value<'a>>],
+    /// The decoded body.
+    pub body: Option<&'r Value<'a>>,
+    /// Scheme and authority of URLs; empty for relative ones.
+    pub base: &'r str,
+    /// The path of the request.
+    pub path: &'r str,
+    /// The query of the request, as it came.
+    pub query: &'r str,
+}
+
+/// What the world says to a request.
+#[derive(Debug, Clone)]
+pub enum Told<'a> {
+    /// The body of the response, and values of its header fields by index; an empty one is left out.
+    Body(Value<'a>, Vec<(u32, String)>),
+    /// There is no such member.
+    Missing,
+    /// There is such a member already.
+    Conflict,
+    /// The change cannot be made.
+    Refused(String),
+    /// Nothing: no response shows a member.
+    Nothing,
+}
+
+impl<'a> World<'a> {
+    /// The answer to a request, and what it would change.
+    pub fn answer(&self, asked: &Asked<'a, '_>) -> (Told<'a>, Option<Change>) {
+        let Some(mut values) = asked.path_values() else {
+            return (Told::Nothing, None);
+        };
+        let resource = self.api.resources.get(asked.role.resource);
+        let key = (values.len() > resource.parents.len())
+            .then(|| values.pop())
+            .flatten();
+        if !self.has_ancestors(resource, &values) {
+            return (Told::Missing, None);
+        }
+        let collection = Collection::new(self, asked.role.resource, values);
+        match asked.role.action {
+            Action::List => (self.list(asked, &collection), None),
+            Action::Read => (self.item(asked, &collection, key.as_ref()), None),
+            _ => write::answer(self, asked, &collection, key),
+        }
+    }
+
+    /// Whether everything is there whose key stands above.
+    fn has_ancestors(&self, resource: &Resource, values: &[Value<'a>]) -> bool {
+        let mut above = resource.parents.iter().zip(values).enumerate();
+        above.all(|(index, (parent, key))| {
+            let Some(id) = parent.resource else { return true };
+            let values = values.iter().take(index).cloned().collect();
+            let collection = Collection::new(self, id, values);
+            !collection.is_removed(key) && (self.generous || collection.has(key))
+        })
+    }
+
+    /// Which of a response's examples answers the request as it stands: that of the member it asks for, or of a list of which it
+    /// asks for nothing in particular.
+    pub fn example(&self, asked: &Asked<'a, '_>, examples: &'a [Example]) -> Option<&'a Example> {
+        let mut values = asked.path_values()?;
+        let resource = self.api.resources.get(asked.role.resource);
+        let key = (values.len() > resource.parents.len())
+            .then(|| values.pop())
+            .flatten();
+        let collection = Collection::new(self, asked.role.resource, values);
+        if !self.examples || collection.is_changed() {
+            return None;
+        }
+        let has_key = collection.key_property().is_some();
+        let Some(key) = key.filter(|_| has_key) else {
+            return examples.first().filter(|_| !asked.is_particular());
+        };
+        let name = text(&key)?;
+        let shown = resource.examples.iter().find(|example| *example.key == *name)?;
+        let at = asked.role.shown.as_ref()?;
+        let is_it = |example: &&Example| example.blob == shown.blob && shown.pointer == at.pointer;
+        examples.iter().find(is_it)
+    }
+
+    fn composer<'w>(&self, asked: &'w Asked<'a, 'w>) -> Option<Composer<'w, 'a>> {
+        Some(Composer {
+            api: self.api,
+            shown: asked.role.shown.as_ref()?,
+            asked,
+            seed: self.seed,
+        })
+    }
+
+    fn list<'w>(&self, asked: &'w Asked<'a, 'w>, collection: &Collection<'_, 'a>) -> Told<'a> {
+        let Some(composer) = self.composer(asked) else {
+            return Told::Nothing;
+        };
+        let page = list::page(collection, asked, composer.max_items());
+        let headers = composer.shown.headers.iter().map(|(index, fact)| {
+            let value = links::value(*fact, &page, asked);
+            // A field that has nothing to say is left out.
+            (*index, value.and_then(|value| text(&value)).unwrap_or_default())
+        });
+        let headers = headers.collect();
+        match composer.list(collection, &page) {
+            Some(body) => Told::Body(body, headers),
+            None => Told::Nothing,
+        }
+    }
+
+    fn item<'w>(
+        &self,
+        asked: &'w Asked<'a, 'w>,
+        collection: &Collection<'_, 'a>,
+        key: Option<&Value<'a>>,
+    ) -> Told<'a> {
+        let is_there = match key {
+            Some(key) => !collection.is_removed(key) && (self.generous || collection.has(key)),
+            None => !collection.is_removed(&Value::from("")),
+        };
+        if !is_there {
+            return Told::Missing;
+        }
+        let member = collection.member(key);
+        member.map_or(Told::Nothing, |member| self.shown(asked, collection, member, key))
+    }
+
+    /// The response that shows a member.
+    fn shown<'w>(
+        &self,
+        asked: &'w Asked<'a, 'w>,
+        collection: &Collection<'_, 'a>,
+        member: Value<'a>,
+        key: Option<&Value<'a>>,
+    ) -> Told<'a> {
+        let composer = self.composer(asked);
+        let body =
+            composer.and_then(|composer| composer.item(collection, member, key.unwrap_or(&Value::Null)));
+        body.map_or(Told::Nothing, |body| Told::Body(body, Vec::new()))
+    }
+}
+
+impl<'a> Asked<'a, '_> {
+    /// The values of the path's parameters, in its order.
+    fn path_values(&self) -> Option<Vec<Value<'a>>> {
+        let value = |index: &u32| self.parameters.get(*index as usize)?.clone();
+        self.role.path.iter().map(value).collect()
+    }
+
+    /// What the request asks of a list.
+    fn values(&self) -> impl Iterator<Item = (&'a ListParameter, &Value<'a>)> {
+        let given = |(index, parameter): &'a (u32, ListParameter)| {
+            let value = self.parameters.get(*index as usize)?.as_ref()?;
+            Some((parameter, value))
+        };
+        self.role.query.iter().filter_map(given)
+    }
+
+    fn number(&self, wanted: impl Fn(&ListParameter) -> bool) -> Option<usize> {
+        let mut values = self.values().filter(|(parameter, _)| wanted(parameter));
+        text(values.next()?.1)?.parse().ok()
+    }
+
+    /// Whether the request asks for anything of a list.
+    pub fn is_particular(&self) -> bool {
+        self.values().next().is_some()
+    }
+
+    /// Whether members must be looked at to know which are shown.
+    fn is_selective(&self) -> bool {
+        self.values().any(|(parameter, _)| {
+            matches!(
+                parameter,
+                ListParameter::Filter(_)
+                    | ListParameter::From(_)
+                    | ListParameter::Until(_)
+                    | ListParameter::Search
+                    | ListParameter::Sort
+            )
+        })
+    }
+
+    /// Names of the parameters that ask for a page.
+    fn paging(&self) -> impl Iterator<Item = (&'a str, &'a ListParameter)> {
+        let operation = self.operation;
+        let named = |(index, parameter): &'a (u32, ListParameter)| {
+            let name = &*operation.parameters.get(*index as usize)?.name;
+            let is_paging = matches!(
+                parameter,
+                ListParameter::Page(_) | ListParameter::Offset | ListParameter::After | ListParameter::Before
+            );
+            is_paging.then_some((name, parameter))
+        };
+        self.role.query.iter().filter_map(named)
+    }
+
+    /// The number of the first page.
+    fn first_page(&self) -> usize {
+        let mut pages = self
+            .role
+            .query
+            .iter()
+            .filter_map(|(_, parameter)| match parameter {
+                ListParameter::Page(first) => Some(*first as usize),
+                _ => None,
+            });
+        pages.next().unwrap_or(1)
+    }
+}

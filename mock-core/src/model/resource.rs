@@ -1,0 +1,217 @@
+//! Resources: what the operations of an API are about, so that their answers agree with each other.
+//!
+//! They are inferred while a mock is built (`spec::world`); `engine::world` answers from them. Pointers are JSON Pointers
+//! (RFC 6901) into a body.
+
+use serde::{Deserialize, Serialize};
+
+use super::table::Row;
+use super::{BlobId, SchemaId};
+
+/// Index of a resource in [`super::Api::resources`].
+pub type ResourceId = Row<Resource>;
+
+/// A collection of members that are told apart by a key, or a single thing.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Resource {
+    /// What people call it, such as `pets`.
+    pub name: Box<str>,
+    /// The path template of the collection or of the single thing.
+    pub path: Box<str>,
+    /// The path parameters of `path`, in order.
+    pub parents: Vec<Parent>,
+    /// How members are told apart; `None` for a single thing.
+    pub key: Option<Key>,
+    /// The fullest schema of a member.
+    pub schema: Option<SchemaId>,
+    /// How many members a collection has.
+    pub count: u32,
+    /// Members that the description gives, in its order.
+    pub examples: Vec<MemberExample>,
+    /// Properties of a member that hold keys of other resources.
+    pub references: Vec<Reference>,
+}
+
+/// A path parameter above a collection.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Parent {
+    /// Its name in the path template.
+    pub parameter: Box<str>,
+    /// Where a member repeats it.
+    pub pointer: Option<Box<str>>,
+    /// The resource whose key it is.
+    pub resource: Option<ResourceId>,
+}
+
+/// How the members of a collection are told apart.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Key {
+    /// The path parameter that holds it, where one does.
+    pub parameter: Option<Box<str>>,
+    /// The property that holds it, where one does.
+    pub property: Option<Box<str>>,
+    /// What it must fulfil.
+    pub schema: Option<SchemaId>,
+}
+
+/// A member that stands in an example.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct MemberExample {
+    /// Its key as text.
+    pub key: Box<str>,
+    /// The example.
+    pub blob: BlobId,
+    /// Where in the example.
+    pub pointer: Box<str>,
+}
+
+/// A property that holds keys of another resource.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reference {
+    /// Where in a member; an array there holds several.
+    pub pointer: Box<str>,
+    /// Whose keys.
+    pub resource: ResourceId,
+}
+
+/// What an operation does with its resource.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Role {
+    /// The resource.
+    pub resource: ResourceId,
+    /// What is done.
+    pub action: Action,
+    /// Indices of the path parameters in [`super::Operation::parameters`]: those of the parents, then the key.
+    pub path: Vec<u32>,
+    /// The answer that shows members or a member.
+    pub shown: Option<Shown>,
+    /// How a list is asked for.
+    pub query: Vec<(u32, ListParameter)>,
+    /// How many members a page has where the request does not say; `None`: all.
+    pub page_size: Option<u32>,
+}
+
+/// What is done with a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Action {
+    /// Shows members.
+    List,
+    /// Shows one member.
+    Read,
+    /// Adds a member.
+    Create,
+    /// Puts a member in the place of another.
+    Replace,
+    /// Changes some properties of a member.
+    Update,
+    /// Removes a member.
+    Delete,
+}
+
+impl Action {
+    /// The word for it in listings.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Action::List => "list",
+            Action::Read => "read",
+            Action::Create => "create",
+            Action::Replace => "replace",
+            Action::Update => "update",
+            Action::Delete => "delete",
+        }
+    }
+}
+
+/// Where a response shows a member, or members.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Shown {
+    /// Index in [`super::Operation::responses`].
+    pub response: u32,
+    /// The schema of the whole body.
+    pub schema: SchemaId,
+    /// Where the member or the array of members stands.
+    pub pointer: Box<str>,
+    /// The schema of one member.
+    pub member: SchemaId,
+    /// What stands around a list.
+    pub envelope: Vec<(Box<str>, PageFact)>,
+    /// Indices of the response's header fields that tell the same.
+    pub headers: Vec<(u32, PageFact)>,
+}
+
+/// What a parameter asks of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListParameter {
+    /// How many members at most.
+    Limit,
+    /// Which page, and the number of the first one.
+    Page(u32),
+    /// How many members are left out.
+    Offset,
+    /// What follows this cursor or key.
+    After,
+    /// What comes before this cursor or key.
+    Before,
+    /// Only members whose property has this value, or one of these.
+    Filter(Box<str>),
+    /// Only members whose property is at least this.
+    From(Box<str>),
+    /// Only members whose property is at most this.
+    Until(Box<str>),
+    /// Only members some text of which contains this.
+    Search,
+    /// The property to sort by.
+    Sort,
+    /// Whether to sort downwards.
+    Order,
+    /// Only these properties.
+    Fields,
+}
+
+/// A fact about a page of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PageFact {
+    /// Number of members on all pages.
+    Total,
+    /// Number of members on this page.
+    Count,
+    /// Number of this page.
+    Page,
+    /// Number of pages.
+    Pages,
+    /// Most members that a page has.
+    Limit,
+    /// Number of members before this page.
+    Offset,
+    /// Whether there is a next page.
+    HasNext,
+    /// Whether there is a page before.
+    HasPrevious,
+    /// How to ask for the next page.
+    Next(Way),
+    /// How to ask for the page before.
+    Previous(Way),
+    /// The URL of the first page.
+    First,
+    /// The URL of the last page.
+    Last,
+    /// Links to all other pages (RFC 8288).
+    Links,
+    /// The URL of this page.
+    This,
+    /// The key of the first member on this page.
+    FirstKey,
+    /// The key of the last member on this page.
+    LastKey,
+}
+
+/// How another page is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Way {
+    /// By a URL.
+    Url,
+    /// By a cursor.
+    Cursor,
+    /// By the number of the page.
+    Page,
+}

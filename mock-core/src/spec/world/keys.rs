@@ -1,0 +1,111 @@
+//! Path parameters ↔ properties that repeat them.
+
+use crate::engine::outline::Outline;
+use crate::engine::pointer;
+use crate::model::TypeSet;
+
+use super::shape::is_object;
+use super::words::{plain, plain_singular, words};
+
+/// Properties that tell members apart, where the name of the parameter does not say, most telling first.
+const KEYS: [&str; 15] = [
+    "id",
+    "uuid",
+    "guid",
+    "uid",
+    "slug",
+    "login",
+    "username",
+    "handle",
+    "key",
+    "code",
+    "name",
+    "number",
+    "sha",
+    "ref",
+    "identifier",
+];
+
+const SCALARS: TypeSet = TypeSet(TypeSet::STRING.0 | TypeSet::NUMBER.0);
+
+/// The property of a member that a path parameter of these types holds.
+pub(super) fn property<'m>(member: &Outline<'m>, parameter: &str, types: TypeSet) -> Option<&'m str> {
+    let names = member.property_names();
+    let fits = |name: &&'m str| kinship(types, &member.property(name)) > 0;
+    let find = |wanted: &str| {
+        names
+            .iter()
+            .copied()
+            .filter(fits)
+            .find(|name| plain(name) == wanted)
+    };
+    let words = words(parameter);
+    let from_name = (0..words.len()).find_map(|skipped| find(&words[skipped..].concat()));
+    from_name.or_else(|| {
+        let close = KEYS.iter().filter_map(|key| find(key));
+        let mut close = close.filter(|name| kinship(types, &member.property(name)) == 2);
+        close.next().or_else(|| find("id"))
+    })
+}
+
+/// The property that tells members apart where no path does.
+pub(super) fn own_property<'m>(member: &Outline<'m>, noun: &str) -> Option<&'m str> {
+    let names = member.property_names();
+    let fits = |name: &&'m str| kinship(SCALARS, &member.property(name)) > 0;
+    let find = |wanted: &str| {
+        names
+            .iter()
+            .copied()
+            .filter(fits)
+            .find(|name| plain(name) == wanted)
+    };
+    let long = format!("{}id", plain_singular(noun));
+    ["id", "uuid", "guid", &long].iter().find_map(|key| find(key))
+}
+
+/// The place in a member that repeats a path parameter above it; `noun` is what the parameter is the key of.
+pub(super) fn parent(member: &Outline<'_>, parameter: &str, noun: &str, types: TypeSet) -> Option<String> {
+    let names = member.property_names();
+    let one = plain_singular(noun);
+    let own = plain(parameter);
+    let fits = |name: &&&str| kinship(types, &member.property(name)) == 2;
+    let wanted = [own.clone(), format!("{one}id"), format!("{one}uuid"), one.clone()];
+    let scalar = wanted
+        .iter()
+        // A member's own `id` is not that of what is above it.
+        .filter(|wanted| !KEYS.contains(&wanted.as_str()))
+        .find_map(|wanted| names.iter().filter(fits).find(|name| plain(name) == *wanted));
+    if let Some(name) = scalar {
+        return Some(place(&[name]));
+    }
+    let outer = names.iter().find(|name| {
+        let name_is = plain(name);
+        (name_is == one || name_is == own) && is_object(&member.property(name))
+    })?;
+    let inner = member.property(outer);
+    let key = property(&inner, parameter, types)?;
+    Some(place(&[outer, key]))
+}
+
+fn place(names: &[&str]) -> String {
+    let mut place = String::new();
+    for name in names {
+        pointer::push(&mut place, name);
+    }
+    place
+}
+
+/// How well a property can hold a parameter: 2 of the same type, 1 as its text, 0 not at all.
+fn kinship(parameter: TypeSet, property: &Outline<'_>) -> u8 {
+    let types = property.types();
+    if types == TypeSet::ANY || types.intersects(TypeSet::OBJECT.union(TypeSet::ARRAY)) {
+        return 0;
+    }
+    let number = TypeSet::NUMBER;
+    let both = |set: TypeSet| types.intersects(set) && parameter.intersects(set);
+    if both(TypeSet::STRING) || both(number) {
+        2
+    } else {
+        u8::from(parameter.intersects(TypeSet::STRING) && types.intersects(number))
+    }
+}

@@ -1,0 +1,181 @@
+//! What the operations of an API are about, inferred from paths, parameters and schemas.
+//!
+//! A path that ends in a parameter and shows an object is an **item**; the path above it is its **collection**. A path that ends in
+//! a word is a collection if it shows a list, else a **single thing**. What the other methods do follows from the path they
+//! share. Where the inference is wrong, `x-mock`, `x-mock-key` and `x-mock-count` of a path item or operation correct it.
+
+mod corrections;
+mod draft;
+mod examples;
+mod facts;
+mod keys;
+mod paths;
+mod query;
+mod references;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use super::diag::Sink;
+use super::front::Positions;
+use crate::engine::outline::Outline;
+use crate::model::{
+    Action, Api, Key, Operation, OperationId, ParameterLocation, Parent, Resource, ResourceId, Role, Shown,
+    TypeSet,
+};
+
+use draft::{Draft, Drafts, Part};
+use paths::Path;
+use shape::Success;
+
+/// Members of a collection that has no pages.
+const UNPAGED: u32 = 8;
+
+/// Gives roles to operations, and the resources they speak of.
+pub(super) fn infer(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
+    let corrections = corrections::read(api, positions, sink);
+    let drafts = Drafts::of(api, &corrections);
+    let resources: Vec<Resource> = drafts.iter().map(|draft| resource(api, draft, &drafts)).collect();
+    let mut roles: Vec<(OperationId, Role)> = Vec::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        for part in &draft.parts {
+            if let Some(role) = role(api, ResourceId::new(index), draft, part, &resources) {
+                roles.push((part.operation, role));
+            }
+        }
+    }
+    finish(api, resources, roles);
+    corrections.apply(api, positions, sink);
+    // Which members examples show depends on the key.
+    examples::collect(api);
+}
+
+/// Puts everything into the model.
+fn finish(api: &mut Api, mut resources: Vec<Resource>, roles: Vec<(OperationId, Role)>) {
+    references::find(api, &mut resources);
+    for (operation, role) in roles {
+        if let (Some(pages), Some(resource)) = (role.page_size, resources.get_mut(role.resource.index())) {
+            resource.count = resource.count.max(pages.saturating_mul(5).div_ceil(2));
+        }
+        if let Some(operation) = api.operations.get_mut(operation) {
+            operation.role = Some(Box::new(role));
+        }
+    }
+    api.resources = resources.into_iter().collect();
+}
+
+fn resource(api: &Api, draft: &Draft, drafts: &Drafts) -> Resource {
+    let outline = Outline::of(&api.schemas, Some(draft.schema));
+    let collection = Path::of(&draft.path);
+    let parents = collection.parameters().map(|(at, parameter)| {
+        let types = draft.parameter_types(api, parameter);
+        let above = drafts.with_items_below(&collection.key_until(at));
+        let noun = above.map_or("", |above| drafts.noun(above));
+        Parent {
+            parameter: parameter.into(),
+            pointer: keys::parent(&outline, parameter, noun, types).map(Into::into),
+            resource: above,
+        }
+    });
+    Resource {
+        name: collection.noun().into(),
+        path: draft.path.as_str().into(),
+        parents: parents.collect(),
+        key: (!draft.single).then(|| key(api, draft, &outline)),
+        schema: Some(draft.schema),
+        count: UNPAGED,
+        examples: Vec::new(),
+        references: Vec::new(),
+    }
+}
+
+fn key(api: &Api, draft: &Draft, outline: &Outline<'_>) -> Key {
+    let property = match &draft.key {
+        Some(parameter) => keys::property(outline, parameter, draft.parameter_types(api, parameter)),
+        None => keys::own_property(outline, Path::of(&draft.path).noun()),
+    };
+    let of_parameter = || draft.parameter_schema(api, draft.key.as_deref()?);
+    Key {
+        parameter: draft.key.as_deref().map(Into::into),
+        property: property.map(Into::into),
+        schema: property
+            .and_then(|name| outline.property(name).ids().next())
+            .or_else(of_parameter),
+    }
+}
+
+fn role(api: &Api, id: ResourceId, draft: &Draft, part: &Part, resources: &[Resource]) -> Option<Role> {
+    let operation = api.operations.get(part.operation);
+    let resource = resources.get(id.index())?;
+    let path = path_parameters(operation)?;
+    let keyed = path.len() == resource.parents.len() + 1;
+    if path.len() != resource.parents.len() && !(keyed && resource.key.is_some()) {
+        return None;
+    }
+    let success = Success::of(api, operation);
+    let segment = Path::of(&operation.path).noun().to_owned();
+    let found = success.as_ref().and_then(|success| match part.action {
+        Action::List => success.list(&segment),
+        _ => success.member(&segment),
+    });
+    let mut role = Role {
+        resource: id,
+        action: part.action,
+        path,
+        shown: None,
+        query: Vec::new(),
+        page_size: None,
+    };
+    if let (Some(success), Some(found)) = (success, found) {
+        let (mut envelope, mut headers) = (Vec::new(), Vec::new());
+        if part.action == Action::List {
+            // Filters look at what the list shows or at what the member has.
+            role.query = query::parameters(api, operation, &Outline::of(&api.schemas, Some(draft.schema)));
+            role.page_size = query::page_size(api, operation, &role.query);
+            envelope = facts::facts(&success.outline, &found.pointer, &role.query);
+            let response = operation.responses.get(success.response as usize);
+            headers = response.map_or_else(Vec::new, |response| facts::of_headers(api, &response.headers));
+        } else if !is_akin(api, found.schema, draft) {
+            // A receipt, a status: it says nothing about the member.
+            return (part.action != Action::Read).then_some(role);
+        }
+        role.shown = Some(Shown {
+            response: success.response,
+            schema: success.schema,
+            pointer: found.pointer.into(),
+            member: found.schema,
+            envelope,
+            headers,
+        });
+    }
+    (role.shown.is_some() || part.action != Action::Read && part.action != Action::List).then_some(role)
+}
+
+/// Whether a response shows members of the resource: by its schema, or by half of its properties.
+fn is_akin(api: &Api, shown: crate::model::SchemaId, draft: &Draft) -> bool {
+    if shown == draft.schema {
+        return true;
+    }
+    let names = Outline::of(&api.schemas, Some(shown)).property_names();
+    let known = Outline::of(&api.schemas, Some(draft.schema)).property_names();
+    let shared = names.iter().filter(|name| known.contains(name)).count();
+    shared * 2 >= names.len().max(2)
+}
+
+/// Indices of the parameters of the path, in its order.
+fn path_parameters(operation: &Operation) -> Option<Vec<u32>> {
+    let declared = |name: &str| {
+        let position = operation.parameters.iter().position(|parameter| {
+            parameter.location == ParameterLocation::Path && *parameter.name == *name
+        })?;
+        u32::try_from(position).ok()
+    };
+    Path::of(&operation.path)
+        .parameters()
+        .map(|(_, name)| declared(name))
+        .collect()
+}
+
+/// The types of a parameter that nothing is known of.
+const UNKNOWN: TypeSet = TypeSet::ANY;

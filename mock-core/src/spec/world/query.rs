@@ -1,0 +1,312 @@
+//! Query parameters of a list → what they ask of it.
+
+use crate::engine::outline::Outline;
+use crate::engine::pointer;
+use crate::json::Value;
+use crate::model::{
+    Api, ListParameter, Literal, Operation, Parameter, ParameterLocation, ParameterValue, SchemaId, TypeSet,
+};
+
+use super::words::{plain, plain_singular, words};
+
+const LIMITS: [&str; 17] = [
+    "limit",
+    "perpage",
+    "pagesize",
+    "size",
+    "maxresults",
+    "top",
+    "first",
+    "take",
+    "rows",
+    "max",
+    "pagelimit",
+    "count",
+    "resultsperpage",
+    "itemsperpage",
+    "pagelen",
+    "maxitems",
+    "num",
+];
+const PAGES: [&str; 6] = [
+    "page",
+    "pagenumber",
+    "pageno",
+    "pagenum",
+    "pageindex",
+    "currentpage",
+];
+const OFFSETS: [&str; 8] = [
+    "offset",
+    "skip",
+    "start",
+    "startindex",
+    "startat",
+    "pageoffset",
+    "from",
+    "startfrom",
+];
+const AFTERS: [&str; 17] = [
+    "cursor",
+    "after",
+    "startingafter",
+    "pagetoken",
+    "nexttoken",
+    "continuationtoken",
+    "continuation",
+    "pagecursor",
+    "pageafter",
+    "marker",
+    "nextcursor",
+    "nextpagetoken",
+    "startafter",
+    "aftercursor",
+    "page",
+    "since",
+    "exclusivestartkey",
+];
+const BEFORES: [&str; 5] = [
+    "before",
+    "endingbefore",
+    "pagebefore",
+    "beforecursor",
+    "previouscursor",
+];
+const SORTS: [&str; 8] = [
+    "sort",
+    "sortby",
+    "orderby",
+    "ordering",
+    "sortfield",
+    "sortkey",
+    "order",
+    "sortcolumn",
+];
+const ORDERS: [&str; 7] = [
+    "direction",
+    "sortorder",
+    "sortdir",
+    "sortdirection",
+    "dir",
+    "orderdir",
+    "orderdirection",
+];
+const SEARCHES: [&str; 9] = [
+    "q",
+    "query",
+    "search",
+    "searchterm",
+    "keyword",
+    "keywords",
+    "term",
+    "text",
+    "searchquery",
+];
+const FIELDS: [&str; 3] = ["fields", "select", "field"];
+
+/// Words that begin or end the name of a range's lower and upper end.
+const LOWS: [&str; 8] = ["since", "after", "from", "min", "minimum", "gte", "gt", "start"];
+const HIGHS: [&str; 8] = ["until", "before", "to", "max", "maximum", "lte", "lt", "end"];
+
+/// Properties that tell when something happened, most telling first.
+const TIMES: [&str; 10] = [
+    "createdat",
+    "created",
+    "date",
+    "dates",
+    "timestamp",
+    "time",
+    "datecreated",
+    "updatedat",
+    "startsat",
+    "publishedat",
+];
+
+/// How many members are shown at once, where the description does not say.
+const USUAL_PAGE: u32 = 10;
+const MAX_PAGE: u32 = 100;
+
+/// What the query parameters of an operation ask of members with this outline.
+pub(super) fn parameters(
+    api: &Api,
+    operation: &Operation,
+    member: &Outline<'_>,
+) -> Vec<(u32, ListParameter)> {
+    let indexed = (0..).zip(&operation.parameters);
+    indexed
+        .filter(|(_, parameter)| parameter.location == ParameterLocation::Query)
+        .filter_map(|(index, parameter)| Some((index, meaning(api, parameter, member)?)))
+        .collect()
+}
+
+fn meaning(api: &Api, parameter: &Parameter, member: &Outline<'_>) -> Option<ListParameter> {
+    let schema = schema_of(parameter)?;
+    let outline = Outline::of(&api.schemas, Some(schema));
+    let types = outline.types();
+    let is_integer = !types.intersects(TypeSet::STRING.union(TypeSet::BOOLEAN)) || types == TypeSet::ANY;
+    let is_date = format_of(&outline).is_some_and(|format| format.starts_with("date"));
+    let name = plain(&parameter.name);
+    let named = |names: &[&str]| names.contains(&name.as_str());
+    // A property of the same name goes before what else the name may mean, unless it is about pages.
+    if named(&LIMITS) && is_integer {
+        return Some(ListParameter::Limit);
+    }
+    if named(&PAGES) && is_integer {
+        return Some(ListParameter::Page(first_page(&outline)));
+    }
+    if named(&OFFSETS) && is_integer {
+        return Some(ListParameter::Offset);
+    }
+    if named(&AFTERS) && !is_date {
+        return Some(ListParameter::After);
+    }
+    if named(&BEFORES) && !is_date {
+        return Some(ListParameter::Before);
+    }
+    if let Some(pointer) = same_property(member, &parameter.name) {
+        return Some(ListParameter::Filter(pointer.into()));
+    }
+    match () {
+        () if named(&SORTS) => Some(ListParameter::Sort),
+        () if named(&ORDERS) => Some(ListParameter::Order),
+        // A search that must be made finds something.
+        () if named(&SEARCHES) => (!parameter.required).then_some(ListParameter::Search),
+        () if named(&FIELDS) => Some(ListParameter::Fields),
+        () => range(member, &parameter.name),
+    }
+}
+
+/// What a parameter's value must fulfil.
+pub(super) fn schema_of(parameter: &Parameter) -> Option<SchemaId> {
+    match &parameter.value {
+        ParameterValue::Styled { schema, .. } => Some(*schema),
+        ParameterValue::Content(content) => content.schema,
+    }
+}
+
+fn first_page(outline: &Outline<'_>) -> u32 {
+    let is_zero = |literal: Option<&Literal>| {
+        literal
+            .and_then(|Literal(value)| value.as_number()?.as_i64())
+            .is_some_and(|number| number == 0)
+    };
+    let starts_at_zero = outline.ids().any(|id| {
+        let schema = outline.schemas().get(id);
+        let default = schema
+            .annotations
+            .as_ref()
+            .and_then(|found| found.default.as_ref());
+        is_zero(default)
+    });
+    u32::from(!starts_at_zero)
+}
+
+/// The place in a member that a parameter is named after.
+fn same_property(member: &Outline<'_>, name: &str) -> Option<String> {
+    let mut wanted = words(name);
+    if wanted.len() > 1 && matches!(wanted.first().map(String::as_str), Some("filter" | "where")) {
+        wanted.remove(0);
+    }
+    let joined = wanted.concat();
+    let one = plain_singular(&wanted.join("_"));
+    let names = member.property_names();
+    let is_filterable = |outline: &Outline<'_>| {
+        let scalar = TypeSet::STRING.union(TypeSet::NUMBER).union(TypeSet::BOOLEAN);
+        outline.types().intersects(scalar) || outline.asks_for_array()
+    };
+    let exact = names.iter().find(|name| plain(name) == joined);
+    let number = || names.iter().find(|name| plain_singular(name) == one);
+    if let Some(name) = exact.or_else(number) {
+        if is_filterable(&member.property(name)) {
+            return Some(place(&[name]));
+        }
+        return None;
+    }
+    // `owner_id` may be the `id` of `owner`.
+    let (last, before) = wanted.split_last()?;
+    let outer = names.iter().find(|name| plain(name) == before.concat())?;
+    let inner = member.property(outer);
+    let inner_names = inner.property_names();
+    let name = inner_names.iter().find(|name| plain(name) == *last)?;
+    Some(place(&[outer, name]))
+}
+
+/// A bound of a range: `created_after`, `min_price`, `since`.
+fn range(member: &Outline<'_>, name: &str) -> Option<ListParameter> {
+    let words = words(name);
+    let at_end = |ends: &[&str]| {
+        let (last, stem) = words.split_last()?;
+        ends.contains(&last.as_str()).then(|| stem.concat())
+    };
+    let at_start = |ends: &[&str]| {
+        let (first, stem) = words.split_first()?;
+        ends.contains(&first.as_str()).then(|| stem.concat())
+    };
+    let low = at_end(&LOWS).or_else(|| at_start(&LOWS));
+    let high = at_end(&HIGHS).or_else(|| at_start(&HIGHS));
+    let (stem, is_low) = low.map(|stem| (stem, true)).or(high.map(|stem| (stem, false)))?;
+    let names = member.property_names();
+    let find = |wanted: &str| names.iter().find(|name| plain(name) == wanted);
+    let own = find(&stem)
+        .or_else(|| find(&format!("{stem}at")))
+        .or_else(|| find(&format!("{stem}date")));
+    let of_time = || {
+        let is_general = ["", "date", "time", "datetime", "at"].contains(&stem.as_str());
+        let time = TIMES.iter().find_map(|time| find(time));
+        time.filter(|_| is_general)
+    };
+    let pointer = place(&[own.or_else(of_time)?]).into();
+    Some(if is_low {
+        ListParameter::From(pointer)
+    } else {
+        ListParameter::Until(pointer)
+    })
+}
+
+fn place(names: &[&str]) -> String {
+    let mut place = String::new();
+    for name in names {
+        pointer::push(&mut place, name);
+    }
+    place
+}
+
+fn format_of<'m>(outline: &Outline<'m>) -> Option<&'m str> {
+    outline.ids().find_map(|id| {
+        let schema = outline.schemas().get(id);
+        schema.string.as_ref()?.format.as_deref()
+    })
+}
+
+/// How many members a page has; `None` where nothing asks for pages.
+pub(super) fn page_size(api: &Api, operation: &Operation, query: &[(u32, ListParameter)]) -> Option<u32> {
+    let pages = |parameter: &ListParameter| {
+        matches!(
+            parameter,
+            ListParameter::Limit
+                | ListParameter::Page(_)
+                | ListParameter::Offset
+                | ListParameter::After
+                | ListParameter::Before
+        )
+    };
+    if !query.iter().any(|(_, parameter)| pages(parameter)) {
+        return None;
+    }
+    let limit = query
+        .iter()
+        .find(|(_, parameter)| *parameter == ListParameter::Limit)
+        .and_then(|(index, _)| schema_of(operation.parameters.get(*index as usize)?));
+    let stated = limit.map(|schema| api.schemas.get(schema)).map(|schema| {
+        let number = |literal: &Literal| match &literal.0 {
+            Value::Number(number) => number.as_i64().and_then(|number| u32::try_from(number).ok()),
+            _ => None,
+        };
+        let annotations = schema.annotations.as_ref();
+        let default = annotations.and_then(|found| found.default.as_ref());
+        let maximum = schema.numeric.as_ref().and_then(|found| found.maximum.as_ref());
+        let maximum = maximum.and_then(number).unwrap_or(USUAL_PAGE);
+        default.and_then(number).unwrap_or(USUAL_PAGE.min(maximum))
+    });
+    Some(stated.unwrap_or(USUAL_PAGE).clamp(1, MAX_PAGE))
+}

@@ -1,0 +1,10 @@
+//! Walks through public descriptions: what one answer says, the next one confirms.
+#![cfg(all(feature = "spec", feature = "runtime"))]
+#![expect(clippy::expect_used, reason = "helpers of tests fail the test")]
+
+#[path = "../spec/shared.rs"]
+mod shared;
+
+mod client;
+mod state;
+mod walks;
