@@ -67,7 +67,7 @@ pub fn valid_request(api: &Api, operation: &Operation, seed: u64) -> Result<Vali
             ParameterLocation::Cookie => request.fields.push(("cookie".to_owned(), text)),
         }
     }
-    request.target = path(&operation.path, &in_path);
+    request.target = fill_path(&operation.path, &in_path);
     let requirement = operation.security.first();
     for (scheme, _) in requirement.iter().flat_map(|requirement| &requirement.schemes) {
         let scheme = usize::try_from(*scheme)
@@ -87,7 +87,7 @@ pub fn valid_request(api: &Api, operation: &Operation, seed: u64) -> Result<Vali
 }
 
 /// The path of a template with these texts in the places of its parameters.
-fn path(template: &str, texts: &[(&str, String)]) -> String {
+pub fn fill_path(template: &str, texts: &[(&str, String)]) -> String {
     let mut path = String::new();
     // Fragment and query of a key only tell operations apart.
     let mut rest = template.split(['?', '#']).next().unwrap_or_default();
@@ -242,7 +242,7 @@ mod tests {
             ("/{x", "/%7Bx"),
         ];
         for (template, expected) in cases {
-            assert_eq!(path(template, &[("x", "1%202".to_owned())]), expected);
+            assert_eq!(fill_path(template, &[("x", "1%202".to_owned())]), expected);
         }
     }
 }

@@ -6,13 +6,14 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderValue, Method, Response, StatusCode, header};
 use http_body::Body;
+use percent_encoding::percent_decode_str;
 
 use super::mock::Shared;
 use super::problem::{Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, refuse};
-use super::store;
-use super::{body, oauth, outgoing};
+use super::settings::Settings;
+use super::{body, events, oauth, store};
 use crate::engine::seed::Seed;
 use crate::engine::world::explain;
 use crate::json::{Object, Value};
@@ -35,55 +36,54 @@ where
     match name {
         "health" => json(&health(shared.api)),
         "routes" => json(&routes(shared.api)),
-        "webhooks" => json(&outgoing::list(shared.api)),
-        "callbacks" => json(&shared.outgoing.outcomes()),
-        _ if name.starts_with("webhooks/") && parts.method == Method::POST => {
-            match webhook(shared, name, parts, body).await {
-                Ok(sent) => json(&sent),
-                Err(problem) => refuse(shared, None, problem, Seed::new(0)),
-            }
-        }
+        "callbacks" => json(&shared.events.outcomes()),
+        "webhooks" => json(&events::list(shared.api)),
         "state" | "reset" => match store::administer(shared, name, parts, body).await {
             Ok(answer) => answer,
             Err(problem) => refuse(shared, None, problem, Seed::new(0)),
         },
         _ => {
-            let problem = match oauth::answer(shared, parts, body).await {
-                Some(Ok(answer)) => return answer,
-                Some(Err(problem)) => problem,
-                None => Problem::new(
-                    Kind::PathNotFound,
-                    format!(
-                        "there is no `{PREFIX}{name}`; there are `health`, `routes`, `state`, `reset`, `webhooks`, `callbacks`, `oauth/…`"
+            let problem = match name.strip_prefix("webhooks/") {
+                Some(webhook) => match fire(shared, webhook, parts, body).await {
+                    Ok(report) => return json(&report),
+                    Err(problem) => problem,
+                },
+                None => match oauth::answer(shared, parts, body).await {
+                    Some(Ok(answer)) => return answer,
+                    Some(Err(problem)) => problem,
+                    None => Problem::new(
+                        Kind::PathNotFound,
+                        format!(
+                            "there is no `{PREFIX}{name}`; there are `health`, `routes`, `state`, `reset`, `callbacks`, `webhooks`, `oauth/…`"
+                        ),
                     ),
-                ),
+                },
             };
             refuse(shared, None, problem, Seed::new(0))
         }
     }
 }
 
-async fn webhook<B>(
-    shared: &Arc<Shared>,
-    name: &str,
-    parts: &Parts,
-    body: B,
-) -> Result<Value<'static>, Problem>
+/// Sends the webhook of that name, percent-encoded, as the body asks.
+async fn fire<B>(shared: &Shared, name: &str, parts: &Parts, body: B) -> Result<Value<'static>, Problem>
 where
     B: Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    let name = name.strip_prefix("webhooks/").unwrap_or(name);
-    let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
-    let settings = &shared.settings;
-    let bytes = body::read(
-        &parts.headers,
-        body,
-        settings.body_limit_bytes,
-        settings.request_timeout,
-    )
-    .await?;
-    outgoing::fire(shared, &name, &bytes).await
+    if parts.method != Method::POST {
+        return Err(
+            Problem::new(Kind::MethodNotAllowed, "a webhook is sent with POST")
+                .with_header(header::ALLOW, "POST"),
+        );
+    }
+    let Settings {
+        body_limit_bytes,
+        request_timeout,
+        ..
+    } = shared.settings;
+    let asked = body::read(&parts.headers, body, body_limit_bytes, request_timeout).await?;
+    let name = percent_decode_str(name).decode_utf8_lossy();
+    events::answer(shared, &name, &asked).await
 }
 
 pub(super) fn json(value: &Value<'_>) -> Answer<Bytes> {

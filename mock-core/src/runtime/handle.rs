@@ -10,17 +10,18 @@ use axum::body::Body;
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, Request, Response, header};
+use http_body_util::BodyExt;
 
 use super::check::{Decoded, check, check_response, deprecated};
+use super::events::{self, Asked, Happened, Planned, Queue, plan};
 use super::mock::Shared;
-use super::outgoing::Pending;
 use super::overridden::{Call, CallBody, Mocked};
 use super::problem::{Finding, Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, explain, options, refuse, respond};
 use super::route::{Allowed, NoRoute, Route, Routed, route};
 use super::world::Consultation;
-use super::{admin, body, coding, conditional, cors, log, oauth, outgoing, security, world};
+use super::{admin, body, coding, conditional, cors, links, log, oauth, security, world};
 use crate::engine::negotiate::{Accept, Choice, ChooseError, Preferences, choose};
 use crate::engine::seed::{Seed, seed_of_text};
 use crate::json::Value;
@@ -49,6 +50,7 @@ pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Resp
     let mut exchange = Exchange {
         operation: None,
         delay: shared.settings.delay,
+        callbacks: Vec::new(),
     };
     let answered = caught(answer(shared, &parts, body, &mut exchange)).await;
     let mut answer = answered.unwrap_or_else(|| {
@@ -61,7 +63,10 @@ pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Resp
     }
     shared
         .log
-        .exchange(|| log::Exchange::new(&parts, &answer, exchange.operation, started.elapsed()));
+        .write(|| log::Line::new(&parts, &answer, exchange.operation, started.elapsed()));
+    if !exchange.callbacks.is_empty() {
+        Queue::fire(shared, exchange.callbacks);
+    }
     answer.response
 }
 
@@ -69,6 +74,8 @@ pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Resp
 struct Exchange {
     operation: Option<&'static Operation>,
     delay: Duration,
+    /// What is requested once the answer is on its way.
+    callbacks: Vec<Planned>,
 }
 
 async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut Exchange) -> Answer<Body> {
@@ -144,15 +151,77 @@ async fn operate(
         wish.warnings = deprecated(route.operation, &decoded);
     }
     exchange.delay = wish.preferences.delay.unwrap_or(exchange.delay);
-    let pending = Pending::of(shared, route, parts, &decoded, wish.seed.finish());
-    let Some(handler) = shared.overrides.get(route.id) else {
-        let answer = conditional::check(route.operation, parts, mocked(shared, &wish)?)?;
-        outgoing::answered(pending, shared, &answer.response, exchange.delay);
-        return Ok(boxed(answer));
+    let seed = wish.seed;
+    let answer = match shared.overrides.get(route.id) {
+        None => boxed(conditional::check(
+            route.operation,
+            parts,
+            mocked(shared, &wish)?,
+        )?),
+        Some(handler) => {
+            let response = handler(call(shared, parts, &body, decoded, wish)).await?;
+            Answer::new(response, Source::Override)
+        }
     };
-    let response = handler(call(shared, parts, &body, decoded, wish)).await?;
-    outgoing::answered(pending, shared, &response, exchange.delay);
-    Ok(Answer::new(response, Source::Override))
+    let body = &body;
+    Ok(follow_up(shared, Asked { route, parts, body }, seed, answer, exchange).await)
+}
+
+/// What an answered operation leads to: links among its header fields, and callbacks unless it failed.
+async fn follow_up(
+    shared: &Shared,
+    asked: Asked<'_>,
+    seed: Seed,
+    answer: Answer<Body>,
+    exchange: &mut Exchange,
+) -> Answer<Body> {
+    let (api, settings, operation) = (shared.api, &shared.settings, asked.route.operation);
+    let status = answer.response.status();
+    let has_callbacks =
+        !operation.callbacks.is_empty() && !status.is_client_error() && !status.is_server_error();
+    let explains = settings.explain && shared.profile.explains;
+    let links = if explains {
+        links::declared(operation, status)
+    } else {
+        &[]
+    };
+    if !has_callbacks && links.is_empty() {
+        return answer;
+    }
+    let (mut head, body) = answer.response.into_parts();
+    let (bytes, body) = known(body).await;
+    let happened = Happened::new(api, asked, &head, &bytes);
+    let links = links::fields(api, links, &happened);
+    if has_callbacks {
+        exchange.callbacks = plan(api, settings, operation, &happened, seed);
+    }
+    for link in links {
+        head.headers.append(header::LINK, link);
+    }
+    if explains
+        && has_callbacks
+        && let Ok(callbacks) = HeaderValue::try_from(events::field(&exchange.callbacks))
+    {
+        head.headers.insert(MOCK_CALLBACKS, callbacks);
+    }
+    Answer {
+        response: Response::from_parts(head, body),
+        ..answer
+    }
+}
+
+/// The bytes of a body; those of a stream are not known before it ends, and it is not waited for.
+async fn known(body: Body) -> (Bytes, Body) {
+    if http_body::Body::size_hint(&body).exact().is_none() {
+        return (Bytes::new(), body);
+    }
+    match body.collect().await {
+        Ok(collected) => {
+            let bytes = collected.to_bytes();
+            (bytes.clone(), Body::from(bytes))
+        }
+        Err(_) => (Bytes::new(), Body::empty()),
+    }
 }
 
 /// What an override is called with.
@@ -239,6 +308,7 @@ fn consult(
     consultation.answer()
 }
 
+const MOCK_CALLBACKS: HeaderName = HeaderName::from_static("mock-callbacks");
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 

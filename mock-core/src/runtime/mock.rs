@@ -9,10 +9,10 @@ use std::sync::Arc;
 use axum::Router;
 
 use super::compat::Profile;
+use super::events::Queue;
 use super::handle::handle;
 use super::log::Log;
 use super::oauth::Places;
-use super::outgoing::Outgoing;
 use super::overridden::{Handler, Overrides};
 use super::server;
 use super::settings::Settings;
@@ -35,8 +35,8 @@ pub(super) struct Shared {
     /// What requests have changed, where that is kept.
     pub(super) store: Option<Store>,
     pub(super) log: Log,
+    pub(super) events: Queue,
     pub(super) oauth: Places,
-    pub(super) outgoing: Outgoing,
 }
 
 impl Mock {
@@ -115,7 +115,6 @@ impl Mock {
         let profile = self.settings.compat.profile();
         self.settings.explain &= profile.explains;
         Shared {
-            outgoing: Outgoing::default(),
             oauth: Places::of(self.api, self.settings.admin),
             store,
             api: self.api,
@@ -123,6 +122,7 @@ impl Mock {
             settings: self.settings,
             overrides: self.overrides,
             log,
+            events: Queue::default(),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::compat::Compat;
-use super::outgoing::Targets;
+use super::events::Targets;
 use crate::engine::generate::{Locale, Profile};
 
 /// How a mock answers; every command-line option that is not about the socket.

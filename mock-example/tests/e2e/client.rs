@@ -27,6 +27,15 @@ impl Reply {
         found.map_or("", |(_, value)| value)
     }
 
+    /// All header fields of that name.
+    pub(crate) fn fields(&self, name: &str) -> Vec<&str> {
+        let found = self
+            .fields
+            .iter()
+            .filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str()).collect()
+    }
+
     /// The body as text.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()

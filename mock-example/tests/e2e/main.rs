@@ -5,6 +5,8 @@ mod callbacks;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod every_operation;
 #[cfg(test)]
 mod hostile_clients;
@@ -18,6 +20,8 @@ mod http2;
 mod login;
 #[cfg(test)]
 mod protocol;
+#[cfg(test)]
+mod receiver;
 #[cfg(test)]
 mod server;
 #[cfg(test)]

@@ -157,7 +157,11 @@ pub(crate) fn default_response(responses: &[Response]) -> (u16, Option<&Response
     best.map_or((200, None), |(_, code, _, response)| (code, Some(response)))
 }
 
-/// The response that speaks for a status: the code itself, its range, `default`.
+/// The response of an operation that speaks for a status: the code itself, its range, `default`.
+pub fn response_for(operation: &Operation, code: u16) -> Option<&Response> {
+    declared_for(&operation.responses, code)
+}
+
 fn declared_for(responses: &[Response], code: u16) -> Option<&Response> {
     let patterns = [StatusPattern::Code(code), range_of(code), StatusPattern::Default];
     patterns

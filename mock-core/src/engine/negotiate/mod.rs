@@ -8,6 +8,6 @@ mod prefer;
 pub use accept::Accept;
 #[cfg(feature = "spec")]
 pub(crate) use choose::default_response;
-pub use choose::{Choice, ChooseError, choose, choose_error};
+pub use choose::{Choice, ChooseError, choose, choose_error, response_for};
 pub use coding::choose_coding;
 pub use prefer::{PreferError, Preferences};

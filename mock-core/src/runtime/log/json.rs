@@ -2,11 +2,11 @@
 
 use std::fmt::{self, Write};
 
-use super::Exchange;
+use super::{Line, Target};
 use crate::json::write_string;
 
-pub(super) fn write(out: &mut String, exchange: &Exchange, _coloured: bool) -> fmt::Result {
-    let since_epoch = exchange.since_epoch();
+pub(super) fn write(out: &mut String, line: &Line, _coloured: bool) -> fmt::Result {
+    let since_epoch = line.since_epoch();
     let seconds = since_epoch.as_secs();
     let (year, month, day) = date(seconds / 86_400);
     write!(out, "{{\"time\":\"{year:04}-{month:02}-{day:02}T")?;
@@ -18,17 +18,23 @@ pub(super) fn write(out: &mut String, exchange: &Exchange, _coloured: bool) -> f
         seconds % 60
     )?;
     write!(out, ".{:03}Z\",\"method\":", since_epoch.subsec_millis())?;
-    write_string(out, exchange.method.as_str());
+    write_string(out, line.method.as_str());
     out.push_str(",\"path\":");
-    write_string(out, exchange.path_and_query());
-    write!(out, ",\"status\":{}", exchange.status.as_u16())?;
-    write!(out, ",\"duration_us\":{}", exchange.duration.as_micros())?;
-    if let Some(operation) = exchange.operation {
+    write_string(out, line.target());
+    if let Target::Callback { name, .. } = line.target {
+        out.push_str(",\"callback\":");
+        write_string(out, name);
+    }
+    if let Some(status) = line.status {
+        write!(out, ",\"status\":{}", status.as_u16())?;
+    }
+    write!(out, ",\"duration_us\":{}", line.duration.as_micros())?;
+    if let Some(operation) = line.operation {
         out.push_str(",\"operation\":");
         write_string(out, &operation.label());
     }
     out.push_str(",\"why\":");
-    write_string(out, &exchange.why);
+    write_string(out, &line.why);
     out.push_str("}\n");
     Ok(())
 }

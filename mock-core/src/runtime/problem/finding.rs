@@ -1,10 +1,11 @@
 //! One fault of a request and where it is.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use crate::engine::validate::Violation;
 use crate::json::{Object, Value};
 use crate::model::{Api, ParameterLocation, SchemaId};
+use crate::runtime::json_field;
 
 /// The part of a request that a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,40 +106,9 @@ impl fmt::Display for Finding {
     }
 }
 
-/// The longest value of the header field; browsers and proxies refuse long ones.
-const MAX_FIELD_BYTES: usize = 4096;
-
-/// The findings as the value of `Mock-Violations`: a JSON array in ASCII, cut after the last one that fits.
+/// The findings as the value of `Mock-Violations`.
 pub(in crate::runtime) fn findings_field(api: &Api, findings: &[Finding]) -> String {
-    let mut out = String::from("[");
-    for finding in findings {
-        let item = to_ascii(&finding.to_value(api).to_json());
-        if out.len() + item.len() + 2 > MAX_FIELD_BYTES {
-            break;
-        }
-        if out.len() > 1 {
-            out.push(',');
-        }
-        out.push_str(&item);
-    }
-    out.push(']');
-    out
-}
-
-/// Escapes what a header field cannot hold; in JSON such characters stand in strings only.
-pub(in crate::runtime) fn to_ascii(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for character in json.chars() {
-        if matches!(character, ' '..='~') {
-            out.push(character);
-        } else {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        }
-    }
-    out
+    json_field::array(findings.iter().map(|finding| finding.to_value(api)))
 }
 
 #[cfg(test)]
@@ -155,7 +125,7 @@ mod tests {
         );
         let many = vec![finding; 1000];
         let field = findings_field(&Api::default(), &many);
-        assert!(field.len() <= MAX_FIELD_BYTES);
+        assert!(field.len() <= json_field::MAX_BYTES);
         assert!(Value::parse(field.as_bytes()).is_ok());
     }
 }

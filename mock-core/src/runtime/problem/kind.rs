@@ -28,6 +28,7 @@ pub(in crate::runtime) enum Kind {
     NotGenerated,
     ResponseInvalid,
     OverrideFailed,
+    TargetRefused,
     Internal,
 }
 
@@ -77,6 +78,7 @@ impl Kind {
                 &[],
             ),
             Kind::OverrideFailed => row("override-failed", "An override gave no response", 500, &[]),
+            Kind::TargetRefused => row("target-refused", "Nothing may be sent there", 403, &[]),
             Kind::Internal => row("internal", "The mock has a defect", 500, &[]),
         }
     }

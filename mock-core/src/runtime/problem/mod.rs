@@ -4,7 +4,7 @@ mod finding;
 mod kind;
 mod render;
 
-pub(super) use finding::{Finding, Place, findings_field, to_ascii};
+pub(super) use finding::{Finding, Place, findings_field};
 pub(super) use kind::Kind;
 
 use http::{HeaderName, HeaderValue, header};

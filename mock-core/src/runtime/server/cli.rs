@@ -10,7 +10,7 @@ use super::prism::{BUILT_IN, PrismArgs};
 use crate::engine::generate::{Locale, Profile};
 use crate::engine::seed::seed_of_text;
 use crate::model::Api;
-use crate::runtime::outgoing::Targets;
+use crate::runtime::events::Targets;
 use crate::runtime::settings::{LogFormat, Missing, Settings, State};
 
 /// What the command line asks for.
@@ -119,8 +119,8 @@ struct Args {
     )]
     auth_accept: Vec<String>,
 
-    /// Where callbacks and webhooks may go: `off`, `loopback`, or hosts with commas between (`*` for all)
-    #[arg(long, global = true, value_name = "HOSTS", env = "MOCK_CALLBACKS")]
+    /// Where callbacks and webhooks may go: `off`, `loopback`, or hosts such as `receiver:8080,10.0.0.7` (`*` for all)
+    #[arg(long, global = true, value_name = "TARGETS", env = "MOCK_CALLBACKS")]
     callbacks: Option<Targets>,
 
     /// How requests are logged
@@ -294,6 +294,7 @@ mod tests {
             "7",
             "--no-cors",
             "--delay=2s",
+            "--callbacks=receiver:8080,loopback",
             "routes",
         ]);
         let parsed = parsed.expect("a valid command line");
@@ -305,6 +306,7 @@ mod tests {
         let settings = parsed.settings;
         assert!(settings.dynamic && !settings.cors && settings.explain);
         assert_eq!((settings.seed, settings.delay), (7, Duration::from_secs(2)));
+        assert_eq!(Ok(settings.callbacks), "loopback,receiver:8080".parse());
     }
 
     #[test]
@@ -341,6 +343,7 @@ mod tests {
             &["unknown"],
             &["mock", "openapi.yaml", "-p", "4010"],
             &["--nope"],
+            &["--callbacks", "http://a"],
         ] {
             assert_eq!(
                 parsed(args).map_err(|error| error.exit_code()).err(),

@@ -76,7 +76,7 @@ async fn listen(shared: Arc<Shared>, address: &Address) -> io::Result<()> {
     let connections = accept_until(&listener, &shared, signals()).await;
     drop(listener);
     tokio::select! {
-        () = drain(connections) => {}
+        () = drain(connections, &shared) => {}
         // Who asks twice does not want to wait.
         () = signals() => {}
     }
@@ -91,7 +91,7 @@ pub(in crate::runtime) async fn serve_until(
 ) {
     let connections = accept_until(&listener, &shared, stop).await;
     drop(listener);
-    drain(connections).await;
+    drain(connections, &shared).await;
 }
 
 async fn accept_until(
@@ -107,10 +107,11 @@ async fn accept_until(
     connections
 }
 
-/// Lets requests end that have begun.
-async fn drain(connections: GracefulShutdown) {
+/// Lets requests end that have begun, and callbacks of theirs.
+async fn drain(connections: GracefulShutdown, shared: &Shared) {
     // What has not ended by then is cut off.
     let _ = tokio::time::timeout(DRAIN_TIME, connections.shutdown()).await;
+    shared.events.drain().await;
 }
 
 /// What somebody who starts the mock should know.

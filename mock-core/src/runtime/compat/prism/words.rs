@@ -2,7 +2,8 @@
 
 use crate::json::{Object, Value};
 use crate::model::{Api, Literal, Schema, StringKeywords, TypeSet};
-use crate::runtime::problem::{Finding, Place, to_ascii};
+use crate::runtime::json_field::to_ascii;
+use crate::runtime::problem::{Finding, Place};
 
 /// Which message a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
