@@ -139,6 +139,7 @@ codes! {
     EnumEmpty "enum-empty" Warning "an empty `enum`" "JSON Schema Validation §6.1.2",
     EnumNull "enum-null" Warning "null enumerated for a type without it" "OAS 3.0, Schema Object",
     EnumScalar "enum-scalar" Warning "a number or boolean enumerated among strings" "JSON Schema Validation §6.1.2",
+    EnumOverType "enum-over-type" Warning "strings enumerated for a type that has none" "JSON Schema Validation §6.1.2",
     EnumType "enum-type" Error "an enumerated value of another type" "JSON Schema Validation §6.1.2",
     EnumRange "enum-range" Error "an enumerated number that its format cannot hold" "JSON Schema Validation §6.1.2",
     EnumExcluded "enum-excluded" Warning "an enumerated value that other keywords exclude" "JSON Schema Validation §6.1.2",

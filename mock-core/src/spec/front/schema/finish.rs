@@ -64,8 +64,10 @@ impl Lowering<'_, '_> {
     /// Members of `enum` that `type` does not admit.
     ///
     /// Deployed descriptions have null among the values of a type without it, meaning "or null", and unquoted numbers
-    /// among strings, meaning their text. Anything else cannot be what was meant.
+    /// among strings, meaning their text. Where no member has the type, such as strings beside `type: object`, it is the
+    /// type that is wrong. Anything else cannot be what was meant.
     fn admit_enumerated(&mut self) {
+        self.mend_type();
         let types = self.schema.types;
         let Some(place) = self.place.member("enum").filter(|_| types != TypeSet::ANY) else {
             return;
@@ -102,6 +104,23 @@ impl Lowering<'_, '_> {
             };
             self.cx.sink.push(Diagnostic::new(code, item.span, message));
         }
+    }
+
+    /// `type: object` beside nothing but strings in `enum`: some generators write it for enumerations.
+    fn mend_type(&mut self) {
+        let types = self.schema.types;
+        let values = self.schema.any.as_ref().and_then(|any| any.enumeration.as_deref());
+        let enumerated = values.into_iter().flatten().map(|value| TypeSet::of(&value.0));
+        let enumerated = enumerated.fold(TypeSet::NONE, TypeSet::union);
+        let nests = TypeSet::OBJECT.union(TypeSet::ARRAY);
+        if types == TypeSet::NONE || !nests.contains(types) || enumerated != TypeSet::STRING {
+            return;
+        }
+        let names = types.names().collect::<Vec<_>>().join(" or ");
+        let message = format!("only strings are enumerated, but the type is {names}; it is taken as string");
+        let diagnostic = Diagnostic::new(Code::EnumOverType, self.place.value_of("type"), message);
+        self.cx.sink.push(diagnostic.help("write `type: string`"));
+        self.schema.types = TypeSet::STRING;
     }
 
     /// `nullable: true` → null among the types, or besides everything where there is no type.

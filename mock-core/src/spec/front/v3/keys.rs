@@ -1,6 +1,7 @@
 //! Rules for the keys of maps.
 
 use super::super::context::Context;
+use super::super::version::Version;
 use super::shape::Keys;
 use crate::engine::expression::Template;
 use crate::engine::field::is_token;
@@ -24,7 +25,8 @@ pub(super) fn check<'d>(cx: &mut Context<'d>, entry: &'d Entry, keys: Keys) -> R
             expression(cx, entry);
             Ok(key)
         }
-        Keys::Component if is_component_name(key) => Ok(key),
+        // Swagger 2.0 has no rule for names.
+        Keys::Component if cx.version == Version::V2 || is_component_name(key) => Ok(key),
         Keys::Component => Err(report(
             Code::ComponentName,
             format!("`{key}` cannot be the name of a component"),
