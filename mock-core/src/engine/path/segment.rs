@@ -67,7 +67,7 @@ impl<'p> PathSegment<'p> {
                     let at = rfind(self.decoded.get(start..last)?, literal.as_bytes())?;
                     (start + at + literal.len(), literal.len(), rest)
                 }
-                [.., SegmentPart::Parameter] => (self.last_character(start, end)?, 0, rest),
+                [.., SegmentPart::Parameter] => (self.last_extension(start, end)?, 0, rest),
             };
             if value_start >= end {
                 return None;
@@ -77,6 +77,15 @@ impl<'p> PathSegment<'p> {
             parts = rest;
         }
         (parts.is_empty()).then_some(())
+    }
+
+    /// Where the value of a parameter begins that stands right behind another one: at the last full stop that leaves
+    /// something to both, since it is an extension then (`{Sid}{extension}`, Twilio), else at the last character.
+    fn last_extension(&self, start: usize, end: usize) -> Option<usize> {
+        let last = self.last_character(start, end)?;
+        let inner = self.decoded.get(start + 1..last).unwrap_or_default();
+        let stop = inner.iter().rposition(|byte| *byte == b'.');
+        Some(stop.map_or(last, |at| start + 1 + at))
     }
 
     /// Where the last character of `start..end` begins.
@@ -138,6 +147,9 @@ mod tests {
             ("{a}{b}", "xyz", Some(&["xy", "z"])),
             ("{a}{b}", "xé", Some(&["x", "é"])),
             ("{a}{b}", "x", None),
+            ("{sid}{extension}", "AP1.json", Some(&["AP1", ".json"])),
+            ("{sid}{extension}", ".json", Some(&[".jso", "n"])),
+            ("{sid}{extension}", "AP1.", Some(&["AP1", "."])),
             (
                 "{foo}1234{bar}-{baz}!{kek}",
                 "f1234b-z!k",

@@ -109,7 +109,11 @@ impl Lowering<'_, '_> {
     /// `type: object` beside nothing but strings in `enum`: some generators write it for enumerations.
     fn mend_type(&mut self) {
         let types = self.schema.types;
-        let values = self.schema.any.as_ref().and_then(|any| any.enumeration.as_deref());
+        let values = self
+            .schema
+            .any
+            .as_ref()
+            .and_then(|any| any.enumeration.as_deref());
         let enumerated = values.into_iter().flatten().map(|value| TypeSet::of(&value.0));
         let enumerated = enumerated.fold(TypeSet::NONE, TypeSet::union);
         let nests = TypeSet::OBJECT.union(TypeSet::ARRAY);
