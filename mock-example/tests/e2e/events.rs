@@ -49,10 +49,10 @@ fn callbacks_are_sent_after_the_answer() {
         r#"[{{"name":"data","method":"POST","url":"{url}/hook/data?status=201&path=x&tag=a%20b&from=mock"}},{{"name":"moved","method":"PUT","url":"{url}/streams/7"}}]"#
     );
     assert_eq!(reply.field("mock-callbacks"), announced);
-    let mut received = [receiver.next(), receiver.next()];
+    let mut calls = [receiver.next(), receiver.next()];
     // Nobody says which goes first.
-    received.sort_by(|a, b| a.head.cmp(&b.head));
-    let [data, moved] = received;
+    calls.sort_by(|a, b| a.head.cmp(&b.head));
+    let [data, moved] = calls;
     assert!(
         data.head
             .starts_with("POST /hook/data?status=201&path=x&tag=a%20b&from=mock HTTP/1.1\r\n"),
@@ -187,9 +187,9 @@ fn webhooks_are_sent_on_demand() {
     ] {
         let answer = fire(&server, &format!(r#"{{"url":"{url}"{more}}}"#));
         assert_eq!(answer, (200, report.to_owned()));
-        let received = receiver.next();
-        assert!(received.head.starts_with("POST /hook HTTP/1.1\r\n"));
-        assert_eq!(received.body, sent);
+        let call = receiver.next();
+        assert!(call.head.starts_with("POST /hook HTTP/1.1\r\n"));
+        assert_eq!(call.body, sent);
     }
     // The redirect was not followed.
     assert!(receiver.is_idle());

@@ -26,6 +26,7 @@ mod person;
 mod picture;
 mod place;
 mod rows;
+mod species;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::names::{self, Index, Rows};
 use super::{
     NumberProvider, TextProvider, commerce, computing, finance, formats, internet, numbers, person, picture,
-    place, texts, time,
+    place, species, texts, time,
 };
 
 /// Names of texts.
@@ -107,6 +107,10 @@ const TEXTS: Rows<TextProvider> = table! {
     (finance::wallet, "wallet_address bitcoin_address crypto_address");
     (computing::reference, "reference reference_number ref_number order_number invoice_number confirmation_code booking_reference booking_code ticket_number case_number \
         contract_number customer_number number serial serial_number receipt_number membership_number license_plate registration_number custom_id flight_number");
+    // Living things.
+    (species::common_name, "=common_name species =species_name vernacular_name");
+    (species::scientific_name, "scientific_name latin_name botanical_name binomial_name taxon taxon_name");
+    (species::genus, "=genus");
     // Texts.
     (texts::name, "name label_name title_name nom nome localized_name name_localized");
     (texts::title, "title heading headline subject caption display_title titel titulo titre titolo");
