@@ -135,6 +135,7 @@ impl Arena {
                     .collect(),
                 read_only: object.get("readOnly") == Some(&Value::Bool(true)),
                 write_only: object.get("writeOnly") == Some(&Value::Bool(true)),
+                faker: literal(object, "x-faker"),
                 xml: object.get("xml").and_then(Value::as_object).map(xml),
                 ..Annotations::default()
             })),

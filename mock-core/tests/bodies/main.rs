@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail the test")]
 
 mod corpus;
+mod faker;
 mod fuzz;
 mod server;
 mod single_requests;

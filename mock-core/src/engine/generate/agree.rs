@@ -287,7 +287,9 @@ impl Maker<'_> {
     fn is_free(&self, place: &Place, spot: &Spot<'_>) -> bool {
         match self.plans.cell(place).get().map(|node| &**node) {
             Some(Node::Merged(merged)) => {
-                merged.allowed.is_none() && (spot.fresh || merged.suggested.is_empty())
+                merged.allowed.is_none()
+                    && merged.faker.is_none()
+                    && (spot.fresh || merged.suggested.is_empty())
             }
             _ => false,
         }

@@ -291,6 +291,9 @@ impl<'s> Maker<'s> {
         {
             return Ok(value.borrowed());
         }
+        if let Some(value) = self.faked(merged, spot) {
+            return Ok(value);
+        }
         let first = if merged.checked {
             spot.attempt as usize % merged.order.len().max(1)
         } else {
@@ -305,6 +308,13 @@ impl<'s> Maker<'s> {
             }
         }
         Err(first_reason.unwrap_or_else(|| Unsatisfiable::at(&[merged.schema], "no type is left")))
+    }
+
+    /// What `x-faker` gives, where the schemas of the place accept it; edges are asked of what no one has chosen.
+    fn faked(&self, merged: &Merged, spot: &Spot<'_>) -> Option<Value<'static>> {
+        let faker = merged.faker.as_ref().filter(|_| spot.profile.is_none())?;
+        let accepts = |value: &Value<'_>| self.accepts(spot.goal, value);
+        faker.accepted(&spot.clues(), merged.types, spot.seed, accepts)
     }
 
     fn of_type<'p>(

@@ -15,7 +15,7 @@ use super::array::ArrayPlan;
 use super::choice::{Open, Picks};
 use super::object::ObjectPlan;
 use super::pattern::Sampler;
-use super::providers::{self, TextProvider};
+use super::providers::{self, Faker, TextProvider};
 
 /// A bound of a range of numbers.
 #[derive(Debug, Clone)]
@@ -48,6 +48,8 @@ pub(super) struct Merged {
     pub(super) provider: Option<TextProvider>,
     /// What makes texts of a format that asks for nothing, such as `phone`.
     pub(super) hint: Option<TextProvider>,
+    /// What `x-faker` asks for.
+    pub(super) faker: Option<Faker>,
     pub(super) base64: bool,
     arrays: Vec<SchemaId>,
     objects: Vec<SchemaId>,
@@ -100,6 +102,7 @@ impl Merged {
             formats: Vec::new(),
             provider: None,
             hint: None,
+            faker: None,
             base64: false,
             arrays: Vec::new(),
             objects: Vec::new(),
@@ -290,6 +293,10 @@ impl Merged {
             .extend(annotations.examples.iter().map(|literal| literal.0.clone()));
         self.suggested
             .extend(annotations.default.as_ref().map(|literal| literal.0.clone()));
+        if self.faker.is_none() {
+            let written = annotations.faker.as_ref();
+            self.faker = written.and_then(|literal| Faker::read(&literal.0).ok());
+        }
     }
 
     fn add_dependents(

@@ -8,8 +8,9 @@
 //! 1. `const`, `enum`
 //! 2. `example`, `examples`
 //! 3. `default`
-//! 4. what the format, the property's name and its owner's name suggest (`providers`)
-//! 5. plain values
+//! 4. `x-faker`
+//! 5. what the format, the property's name and its owner's name suggest (`providers`)
+//! 6. plain values
 //!
 //! What is asked of a place is worked out once and kept with the schemas (`plan`). Every place draws from a seed of its own, made from the seed of the whole and the path to the place: a property more in
 //! the description changes no other value. Optional properties are all there, down to a certain depth; recursion ends as
@@ -48,7 +49,7 @@ use crate::model::{Content, SchemaId, Schemas};
 pub use edge::Profile;
 use maker::Maker;
 use plan::Plans;
-pub use providers::Locale;
+pub use providers::{FakerFault, Locale, check_faker, faker_methods};
 
 /// What a value depends on besides its schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

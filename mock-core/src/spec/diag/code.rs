@@ -148,6 +148,7 @@ codes! {
     CountInvalid "count-invalid" Error "a length or count that is no non-negative integer" "JSON Schema Validation §6.3 to §6.5",
     BoundsExclude "bounds-exclude" Error "bounds that exclude each other" "JSON Schema Validation §6.2 to §6.5",
     PatternInvalid "pattern-invalid" Error "a pattern that is no regular expression" "JSON Schema Validation §6.3.3",
+    FakerInvalid "faker-invalid" Warning "an `x-faker` that no value comes from" "faker.js API; JSON Schema Faker, `faker`",
     FormatUnknown "format-unknown" Warning "a format that no registry has" "JSON Schema Validation §7; OAS format registry",
     ItemsMissing "items-missing" Warning "an array that does not say what it holds" "OAS 3.0, Schema Object",
     RequiredUndeclared "required-undeclared" Warning "a required property that `properties` does not describe" "OAS 3.1, Schema Object",

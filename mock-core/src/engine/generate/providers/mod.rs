@@ -15,6 +15,7 @@ macro_rules! table {
 mod ascii;
 mod commerce;
 mod computing;
+mod faker;
 mod finance;
 mod formats;
 mod internet;
@@ -39,8 +40,10 @@ use crate::json::Number;
 
 use super::random::{Random, Seed};
 
+pub use faker::{FakerFault, check_faker, faker_methods};
 pub use locale::Locale;
 
+pub(super) use faker::Faker;
 pub(super) use formats::{base64, find as of_name, hint, of_format};
 pub(super) use texts::word;
 pub(super) use time::unix_time;

@@ -19,7 +19,7 @@ const DAYS: i64 = 400;
 /// The day that counts as today when an age is worked out: after all that has happened already.
 const TODAY: [i64; 3] = [2026, 8, 24];
 
-const SECONDS_PER_DAY: i64 = 86_400;
+pub(super) const SECONDS_PER_DAY: i64 = 86_400;
 
 /// Words that name a stage, by the stage.
 const STAGES: [(Stage, &[&str]); 9] = [
@@ -306,6 +306,34 @@ fn local_text(moment: i64) -> String {
         text.push_str(after);
     }
     text
+}
+
+/// The beginning of the day that counts as today, in seconds from the start.
+pub(super) fn today() -> i64 {
+    (days_to(TODAY) - START_DAY) * SECONDS_PER_DAY
+}
+
+/// A moment as text (RFC 3339 §5.6).
+pub(super) fn instant_text(moment: i64) -> String {
+    let mut text = local_text(moment);
+    text.push('Z');
+    text
+}
+
+/// Seconds since 1970 at a moment.
+pub(super) fn unix_seconds(moment: i64) -> i64 {
+    START + moment
+}
+
+/// The beginning of the day in a text such as `2020-01-31T12:00:00Z`; a year alone begins in January.
+pub(super) fn date_of(text: &str) -> Option<i64> {
+    let date = text.split('T').next().unwrap_or_default();
+    let mut parts = date.split('-').map(|part| part.parse::<i64>().ok());
+    let year = parts.next()??;
+    let month = parts.next().unwrap_or(Some(1))?;
+    let day = parts.next().unwrap_or(Some(1))?;
+    let is_date = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_date.then(|| (days_to([year, month, day]) - START_DAY) * SECONDS_PER_DAY)
 }
 
 /// Days from 0000-03-01 to a date of the Gregorian calendar.

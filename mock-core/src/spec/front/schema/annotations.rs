@@ -2,8 +2,9 @@
 
 use super::super::place::Place;
 use super::keywords::Lowering;
+use crate::engine::generate::{FakerFault, check_faker, faker_methods};
 use crate::model::{Annotations, Literal, Xml};
-use crate::spec::diag::{Code, Diagnostic};
+use crate::spec::diag::{Code, Diagnostic, did_you_mean};
 
 impl Lowering<'_, '_> {
     fn annotations(&mut self) -> &mut Annotations {
@@ -66,7 +67,28 @@ pub(super) fn write_only<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) 
 }
 
 pub(super) fn faker<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
-    lowering.annotations().faker = Some(Literal(place.node.to_value()));
+    let written = place.node.to_value();
+    let fault = match check_faker(&written) {
+        Ok(()) => {
+            lowering.annotations().faker = Some(Literal(written));
+            return;
+        }
+        Err(fault) => fault,
+    };
+    let message = match &fault {
+        FakerFault::Unknown(name) => format!("`{name}` is no known method of faker.js"),
+        FakerFault::Arguments => "the method of faker.js makes nothing of these arguments".to_owned(),
+        FakerFault::Shape => {
+            let kind = place.node.describe();
+            format!("a method of faker.js is a string or an object with one member, but this is {kind}")
+        }
+    };
+    let mut diagnostic = Diagnostic::new(Code::FakerInvalid, place.value(), message);
+    diagnostic.help = match &fault {
+        FakerFault::Unknown(name) => did_you_mean(name, faker_methods()),
+        FakerFault::Arguments | FakerFault::Shape => None,
+    };
+    lowering.cx.sink.push(diagnostic);
 }
 
 pub(super) fn xml<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {

@@ -73,7 +73,7 @@ const ALL: Versions = Versions::ALL;
 const NEW: Versions = Versions::SINCE_3_1;
 
 /// Sorted by name.
-static KEYWORDS: [Keyword; 72] = [
+static KEYWORDS: [Keyword; 73] = [
     keyword("$anchor", NEW, nothing),
     keyword("$comment", NEW, nothing),
     keyword("$defs", NEW, applicators::definitions),
@@ -110,6 +110,7 @@ static KEYWORDS: [Keyword; 72] = [
     keyword("exclusiveMaximum", ALL, numeric::exclusive_maximum),
     keyword("exclusiveMinimum", ALL, numeric::exclusive_minimum),
     keyword("externalDocs", ALL, nothing),
+    keyword("faker", ALL, annotations::faker),
     keyword("format", ALL, string::format),
     keyword("if", NEW, applicators::if_schema),
     keyword("items", ALL, array::items),
