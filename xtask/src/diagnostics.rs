@@ -19,12 +19,7 @@ pub(crate) struct Arguments {
 }
 
 /// Codes that no small file can show: what they are about is outside the description, or large.
-const WITHOUT_EXAMPLE: &[Code] = &[
-    Code::FileUnreadable,
-    Code::TooDeep,
-    Code::AnswerNotFound,
-    Code::Internal,
-];
+const WITHOUT_EXAMPLE: &[Code] = &[Code::FileUnreadable, Code::Internal];
 
 const HEAD: &str = "\
 # Diagnostics

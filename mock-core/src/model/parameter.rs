@@ -52,7 +52,7 @@ pub struct Header {
     pub description: Option<Box<str>>,
     /// `required`
     pub required: bool,
-    /// How the value is written; always `simple` where it is styled.
+    /// How the value is written: where it is styled, as `simple` or between the delimiters of 2.0.
     pub value: ParameterValue,
     /// `example` and `examples`
     pub examples: Vec<Example>,

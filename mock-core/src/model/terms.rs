@@ -76,6 +76,18 @@ pub enum ParameterStyle {
     Cookie,
 }
 
+impl ParameterStyle {
+    /// What stands between the items of a list, unescaped; a comma where the style has no delimiter of its own.
+    pub fn delimiter(self) -> &'static str {
+        match self {
+            ParameterStyle::SpaceDelimited => " ",
+            ParameterStyle::PipeDelimited => "|",
+            ParameterStyle::TabDelimited => "\t",
+            _ => ",",
+        }
+    }
+}
+
 /// Which status codes a Response Object answers for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum StatusPattern {

@@ -1,12 +1,13 @@
 //! Small descriptions of our own, by version: `ok` ones have a dump of their model beside them, `bad` ones the exact text of
-//! their diagnostics. `MOCK_BLESS` rewrites both.
+//! their diagnostics. `deployed` ones hold what the descriptions of real services contain beyond the letter of the
+//! specification; they have warnings, but never an error. `MOCK_BLESS` rewrites all texts.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use mock_core::model::Api;
-use mock_core::spec::diag::render;
+use mock_core::spec::diag::{Severity, render};
 use mock_core::spec::{self, Loaded, Settings};
 
 #[test]
@@ -24,6 +25,19 @@ fn good_descriptions_have_these_models() {
 #[test]
 fn bad_descriptions_have_these_diagnostics() {
     compare("bad", diagnostics);
+}
+
+#[test]
+fn what_deployed_descriptions_contain_is_no_error() {
+    compare("deployed", |loaded| {
+        let errors = loaded
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error);
+        assert_eq!(errors.count(), 0, "{}", diagnostics(loaded));
+        assert!(loaded.api.is_some());
+        diagnostics(loaded)
+    });
 }
 
 /// Compares each fixture of a kind with the text file beside it.

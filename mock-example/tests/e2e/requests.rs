@@ -61,7 +61,7 @@ fn add_parameter(api: &Api, parameter: &Parameter, request: &mut Request, query:
     let name = percent(&parameter.name);
     let value = value(api, schema, &parameter.examples);
     let simple = match style {
-        Some(_) => encode_simple(&value, explode),
+        Some(style) => encode_simple(&value, style, explode),
         None => value.to_string(),
     };
     match (parameter.location, &value) {
@@ -83,20 +83,20 @@ fn add_parameter(api: &Api, parameter: &Parameter, request: &mut Request, query:
             query.extend(
                 items
                     .iter()
-                    .map(|item| format!("{name}={}", percent(&encode_simple(item, false)))),
+                    .map(|item| format!("{name}={}", percent(&encode_simple(item, ParameterStyle::Simple, false)))),
             );
         }
         (_, Value::Object(object)) if style == Some(ParameterStyle::DeepObject) => {
             let members = object.iter();
             query.extend(
                 members
-                    .map(|(key, value)| format!("{name}[{key}]={}", percent(&encode_simple(value, false)))),
+                    .map(|(key, value)| format!("{name}[{key}]={}", percent(&encode_simple(value, ParameterStyle::Simple, false)))),
             );
         }
         (_, Value::Object(object)) if explode => {
             let members = object.iter();
             query.extend(
-                members.map(|(key, value)| format!("{key}={}", percent(&encode_simple(value, false)))),
+                members.map(|(key, value)| format!("{key}={}", percent(&encode_simple(value, ParameterStyle::Simple, false)))),
             );
         }
         _ => query.push(format!(

@@ -147,10 +147,23 @@ fn one_text<'r>(
             let written = match style {
                 ParameterStyle::Label => style::label(raw, kind, *explode, decode)?,
                 ParameterStyle::Matrix => style::matrix(raw, name, kind, *explode, decode)?,
-                _ => style::simple(raw, kind, *explode, decode)?,
+                _ => match delimiters(*style) {
+                    [] => style::simple(raw, kind, *explode, decode)?,
+                    delimiters => style::delimited(raw, kind, delimiters, decode)?,
+                },
             };
             Ok(coerce(written, &outline))
         }
+    }
+}
+
+/// The spellings of a style's delimiter in a path, where it is encoded, and in a header field, where it is not.
+fn delimiters(style: ParameterStyle) -> &'static [&'static str] {
+    match style {
+        ParameterStyle::SpaceDelimited => &["%20", " "],
+        ParameterStyle::PipeDelimited => &["|", "%7C", "%7c"],
+        ParameterStyle::TabDelimited => &["%09", "\t"],
+        _ => &[],
     }
 }
 

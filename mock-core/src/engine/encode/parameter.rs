@@ -21,7 +21,7 @@ pub fn encode_parameter(parameter: &Parameter, value: &Value<'_>) -> String {
             ParameterLocation::Query | ParameterLocation::Querystring => {
                 form::fields(name, value, *style, *explode)
             }
-            ParameterLocation::Header => encode_simple(value, *explode),
+            ParameterLocation::Header => encode_simple(value, *style, *explode),
             ParameterLocation::Cookie => cookies(&form::fields(name, value, *style, *explode)),
         },
     }
@@ -50,9 +50,13 @@ fn in_path(name: &str, value: &Value<'_>, style: ParameterStyle, explode: bool) 
     let (prefix, separator) = match style {
         ParameterStyle::Matrix => (";", ";"),
         ParameterStyle::Label => (".", "."),
+        ParameterStyle::SpaceDelimited => ("", "%20"),
+        ParameterStyle::PipeDelimited => ("", "%7C"),
+        ParameterStyle::TabDelimited => ("", "%09"),
         _ => ("", ","),
     };
-    let separator = if explode { separator } else { "," };
+    let is_expression = matches!(style, ParameterStyle::Matrix | ParameterStyle::Label);
+    let separator = if explode || !is_expression { separator } else { "," };
     let is_matrix = style == ParameterStyle::Matrix;
     let item = |value: &Value<'_>| match escaped(&plain(value)) {
         // A full stop inside an item would end it.
@@ -118,12 +122,15 @@ mod tests {
             (Path, Matrix, true, list, ";p=a%20b;p=c"),
             (Path, Matrix, true, map, ";r=1;g=x"),
             (Path, Matrix, false, map, ";p=r,1,g,x"),
+            (Path, PipeDelimited, false, list, "a%20b%7Cc"),
+            (Path, TabDelimited, false, list, "a%20b%09c"),
             (Query, Form, true, list, "p=a+b&p=c"),
             (Query, Form, false, list, "p=a+b,c"),
             (Query, PipeDelimited, false, list, "p=a+b|c"),
             (Query, TabDelimited, false, list, "p=a+b%09c"),
             (Query, DeepObject, true, map, "p%5Br%5D=1&p%5Bg%5D=x"),
             (Header, Simple, false, list, "a b,c"),
+            (Header, PipeDelimited, false, list, "a b|c"),
             (Cookie, Form, true, list, "p=a%20b; p=c"),
         ];
         for (location, style, explode, value, expected) in cases {

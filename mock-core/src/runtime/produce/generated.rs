@@ -7,7 +7,7 @@ use crate::engine::sample::{TooComplex, sample};
 use crate::engine::seed::Seed;
 use crate::engine::validate::Direction;
 use crate::json::Value;
-use crate::model::{Api, Content, Header, ParameterValue};
+use crate::model::{Api, Content, Header, ParameterStyle, ParameterValue};
 
 /// A value for a body.
 ///
@@ -38,15 +38,20 @@ pub(in crate::runtime) fn header_value(
     choice: &Choice<'_>,
     seed: Seed,
 ) -> Option<String> {
-    let (schema, explode) = match &header.value {
-        ParameterValue::Styled { schema, explode, .. } => (Some(*schema), *explode),
-        ParameterValue::Content(content) => (content.schema, false),
+    let (schema, style, explode) = match &header.value {
+        ParameterValue::Styled {
+            schema,
+            style,
+            explode,
+            ..
+        } => (Some(*schema), *style, *explode),
+        ParameterValue::Content(content) => (content.schema, ParameterStyle::Simple, false),
     };
     let example = header.examples.first().filter(|_| !choice.dynamic);
     if let Some(blob) = example.map(|example| api.blobs.get(example.blob))
         && let Ok(value) = Value::parse(&blob)
     {
-        return Some(encode_simple(&value, explode));
+        return Some(encode_simple(&value, style, explode));
     }
     let value = if choice.plain && !choice.dynamic {
         sample(&api.schemas, schema?, None).ok()?
@@ -58,7 +63,7 @@ pub(in crate::runtime) fn header_value(
         generate(&api.schemas, schema?, &options).ok()?
     };
     Some(match &header.value {
-        ParameterValue::Styled { .. } => encode_simple(&value, explode),
+        ParameterValue::Styled { .. } => encode_simple(&value, style, explode),
         ParameterValue::Content(_) => value.to_string(),
     })
 }

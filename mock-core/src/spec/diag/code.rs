@@ -113,7 +113,7 @@ codes! {
     BodyWithoutSchema "body-without-schema" Error "an `in: body` parameter without `schema`" "OAS 2.0, Parameter Object",
     FileWithoutMultipart "file-without-multipart" Warning "a form with a file that is not consumed as multipart" "OAS 2.0, Parameter Object",
     CollectionFormatUnknown "collection-format-unknown" Error "a `collectionFormat` that 2.0 does not have" "OAS 2.0, Parameter Object",
-    CollectionFormatMisplaced "collection-format-misplaced" Warning "`multi` where a name cannot be repeated" "OAS 2.0, Parameter Object",
+    CollectionFormatMisplaced "collection-format-misplaced" Warning "a `collectionFormat` where it cannot be followed" "OAS 2.0, Parameter Object",
     SchemaMisplaced "schema-misplaced" Warning "a `schema` in a parameter or header that is no body" "OAS 2.0, Parameter Object",
     HostInvalid "host-invalid" Warning "a `host` that is more than a name and a port" "OAS 2.0, Swagger Object",
     BasePathInvalid "base-path-invalid" Warning "a `basePath` without its leading slash" "OAS 2.0, Swagger Object",

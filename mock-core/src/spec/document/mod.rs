@@ -150,23 +150,6 @@ impl<'s> Description<'s> {
         self.try_resolve(text, span).ok()
     }
 
-    /// Follows `$ref`s from a node until one leads to a node without; siblings of `$ref` are not looked at.
-    ///
-    /// # Errors
-    /// [`Reported`] if one leads nowhere, or back to where it was before.
-    pub fn follow<'d>(&'d self, from: Target<'d>, sink: &mut Sink) -> Result<Target<'d>, Reported> {
-        let mut visited = vec![from.location.clone()];
-        let mut target = from;
-        while let Some(reference) = target.node.get("$ref") {
-            target = self.resolve(reference, sink)?;
-            if visited.contains(&target.location) || visited.len() > MAX_HOPS {
-                return Err(sink.push(cycle(reference)));
-            }
-            visited.push(target.location.clone());
-        }
-        Ok(target)
-    }
-
     fn report(&self, failure: Failure, sink: &mut Sink) -> Reported {
         match failure {
             Failure::Here(report) => sink.push(*report),

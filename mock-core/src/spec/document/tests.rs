@@ -206,30 +206,3 @@ loop: {$ref: '#/loop/gone'}
     ];
     assert_eq!(outcomes, expected);
 }
-
-#[test]
-fn chains_are_followed_to_their_end() {
-    let text = r"
-a: {$ref: '#/b'}
-b: {$ref: '#/c'}
-c: {end: true}
-d: {$ref: '#/e'}
-e: {$ref: '#/d'}
-f: {$ref: '#/f'}
-";
-    let folder = Folder::new("chains", &[("openapi.yaml", text)]);
-    let sources = SourceMap::default();
-    let settings = Settings::default();
-    let mut sink = Sink::default();
-    let entry = folder.0.join("openapi.yaml");
-    let description = Description::open(&sources, &entry, &settings, &mut sink).unwrap();
-    let root = description.entry().target();
-    let end = description.follow(root.child("a").unwrap(), &mut sink).unwrap();
-    assert_eq!(end.location.pointer, "/c");
-    for cyclic in ["d", "f"] {
-        let mut sink = Sink::default();
-        let outcome = description.follow(root.child(cyclic).unwrap(), &mut sink);
-        assert!(outcome.is_err());
-        assert_eq!(sink.into_sorted()[0].code, Code::RefCycle, "{cyclic}");
-    }
-}

@@ -7,6 +7,7 @@ use super::place::Place;
 use super::pointer;
 use super::v2::{Form, Forms, is_shared};
 use super::version::Version;
+use crate::engine::pointer as json_pointer;
 use crate::spec::diag::{Code, Diagnostic, Reported, Sink, did_you_mean};
 use crate::spec::document::Description;
 use crate::spec::read::{Entry, Kind, Node};
@@ -21,9 +22,17 @@ pub(super) struct Context<'d> {
     forms: Option<Forms<'d>>,
     /// Every node that a reference led to.
     used: BTreeSet<*const Node>,
+    /// Pointers to components of the entry document that references led into.
+    entered: BTreeSet<String>,
     /// Values of `operationId` and `operationRef` in links.
     pub(super) linked: Vec<Place<'d>>,
 }
+
+/// Steps of a JSON Pointer from the document to a component: `/components/schemas/Pet`.
+const COMPONENT_DEPTH: usize = 3;
+
+/// How many references may stand in the place of a list of components before they count as a circle.
+const MAX_QUIET_HOPS: usize = 64;
 
 /// How many references that lead to a place a message shows.
 const MAX_HOPS_SHOWN: usize = 8;
@@ -55,6 +64,7 @@ impl<'d> Context<'d> {
             sink,
             forms,
             used: BTreeSet::new(),
+            entered: BTreeSet::new(),
             linked: Vec::new(),
         }
     }
@@ -68,12 +78,19 @@ impl<'d> Context<'d> {
     }
 
     /// The schemas of the entry document that have names.
-    pub(super) fn named_schemas(&self) -> Option<Place<'d>> {
+    pub(super) fn named_schemas(&mut self) -> Option<Place<'d>> {
         let root = Place::of(&self.description.entry().root);
         match self.version {
-            Version::V2 => root.member("definitions"),
-            _ => root.member("components")?.member("schemas"),
+            Version::V2 => self.misplaced_reference(root.member("definitions")?).ok(),
+            // The walk reports what is wrong with the way there.
+            _ => self.section_of(root, "schemas"),
         }
+    }
+
+    /// A list of the Components Object. Descriptions of many files have references in the place of either.
+    fn section_of(&self, root: Place<'d>, section: &str) -> Option<Place<'d>> {
+        let components = self.quiet_end(root.member("components")?);
+        Some(self.quiet_end(components.member(section)?))
     }
 
     /// The objects of 2.0 that stand ready for references in `section`, in the form of OpenAPI 3.
@@ -81,10 +98,13 @@ impl<'d> Context<'d> {
         if self.forms.is_none() {
             return Vec::new();
         }
-        let root = &self.description.entry().root;
-        let entries = root.get(section).and_then(Node::as_object).unwrap_or_default();
+        let root = Place::of(&self.description.entry().root);
+        let list = root.member(section);
+        let Some(list) = list.and_then(|list| self.misplaced_reference(list).ok()) else {
+            return Vec::new();
+        };
+        let entries = list.node.as_object().unwrap_or_default().iter();
         entries
-            .iter()
             .filter(|entry| is_shared(&entry.value))
             .map(|entry| self.form(Place::of_entry(entry), object))
             .collect()
@@ -160,6 +180,12 @@ impl<'d> Context<'d> {
     pub(super) fn target(&mut self, reference: Place<'d>) -> Result<&'d Node, Reported> {
         let target = self.description.resolve(reference.node, &mut self.sink)?;
         self.used.insert(std::ptr::from_ref(target.node));
+        let pointer = &target.location.pointer;
+        if target.location.file == FileId::ENTRY
+            && let Some((end, _)) = pointer.match_indices('/').nth(COMPONENT_DEPTH)
+        {
+            self.entered.extend(pointer.get(..end).map(str::to_owned));
+        }
         Ok(target.node)
     }
 
@@ -204,6 +230,17 @@ impl<'d> Context<'d> {
         Some(target.node)
     }
 
+    /// What references lead to in the end; nothing is reported, and what leads nowhere stays.
+    fn quiet_end(&self, place: Place<'d>) -> Place<'d> {
+        let mut place = place;
+        for _ in 0..MAX_QUIET_HOPS {
+            let target = place.member("$ref").and_then(|to| self.quiet_target(to));
+            let Some(target) = target else { break };
+            place = place.with_target(target);
+        }
+        place
+    }
+
     /// Counts what references inside extensions lead to as used: some tool reads them.
     fn use_extended(&mut self, root: &'d Node) {
         let mut pending = vec![(root, false)];
@@ -240,14 +277,20 @@ impl<'d> Context<'d> {
 
     /// Components that nothing refers to, with the kind of each.
     fn unused(&self, root: Place<'d>) -> Vec<(&'static str, Place<'d>)> {
-        let components = root.member("components");
         // Requirements name security schemes without a reference.
         let sections = SECTIONS
             .iter()
             .filter(|(section, _)| *section != "securitySchemes");
         let entries = sections.flat_map(|(section, object)| {
-            let list = components.and_then(|components| components.member(section)?.node.as_object());
-            let places = list.unwrap_or_default().iter().map(Place::of_entry);
+            let list = self.section_of(root, section);
+            let entries = list.and_then(|list| list.node.as_object()).unwrap_or_default();
+            let is_entered = move |place: Place<'_>| {
+                let mut pointer = format!("/components/{section}");
+                json_pointer::push(&mut pointer, place.name());
+                self.entered.contains(&pointer)
+            };
+            let places = entries.iter().map(Place::of_entry);
+            let places = places.filter(move |place| !is_entered(*place));
             places.map(move |place| (*object, place))
         });
         // A schema that builds on another by `allOf` may be one of those that its discriminator speaks of.

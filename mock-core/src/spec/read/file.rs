@@ -64,3 +64,41 @@ fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_encodings_are_told_by_their_first_bytes() {
+        let utf16 = |text: &str| text.encode_utf16().collect::<Vec<u16>>();
+        let little = |text| {
+            utf16(text)
+                .into_iter()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<u8>>()
+        };
+        let big = |text| {
+            utf16(text)
+                .into_iter()
+                .flat_map(u16::to_be_bytes)
+                .collect::<Vec<u8>>()
+        };
+        let cases = [
+            (little("\u{feff}openapi"), Some("UTF-16")),
+            (big("\u{feff}openapi"), Some("UTF-16")),
+            (little("openapi"), Some("UTF-16")),
+            (big("openapi"), Some("UTF-16")),
+            (vec![b'o', 0, 0, 0, b'p', 0, 0, 0], Some("UTF-32")),
+            (vec![0xFF, 0xFE, 0, 0, b'o', 0, 0, 0], Some("UTF-32")),
+            (vec![0, 0, 0, b'o'], Some("UTF-32")),
+            ("\u{feff}openapi".into(), None),
+            ("é".into(), None),
+            (vec![b'{'], None),
+            (Vec::new(), None),
+        ];
+        for (bytes, encoding) in cases {
+            assert_eq!(other_encoding(&bytes), encoding, "{bytes:?}");
+        }
+    }
+}

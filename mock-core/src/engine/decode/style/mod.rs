@@ -8,6 +8,7 @@ mod matrix;
 mod simple;
 
 pub(super) use deep_object::nested;
+pub(super) use delimited::delimited;
 pub(super) use label::label;
 pub(super) use matrix::matrix;
 pub(super) use simple::simple;
@@ -15,7 +16,6 @@ pub(super) use simple::simple;
 use std::borrow::Cow;
 
 use deep_object::deep_object;
-use delimited::delimited;
 use form::form;
 
 use super::DecodeError;

@@ -202,3 +202,26 @@ fn deep_object() {
         &[(MAP, true, &deep, Err("style"))],
     );
 }
+
+/// `collectionFormat` of 2.0 in a path, where delimiters are encoded, and in a header field, where they are not.
+#[test]
+fn delimiters_hold_in_paths_and_header_fields() {
+    use ParameterLocation::{Header, Path};
+    use ParameterStyle::{PipeDelimited, SpaceDelimited, TabDelimited};
+    for (location, style, raw) in [
+        (Path, PipeDelimited, "1|2,3"),
+        (Path, PipeDelimited, "1%7C2,3"),
+        (Path, SpaceDelimited, "1%202,3"),
+        (Path, TabDelimited, "1%092,3"),
+        (Header, PipeDelimited, "1|2,3"),
+        (Header, SpaceDelimited, "1 2,3"),
+        (Header, TabDelimited, "1\t2,3"),
+    ] {
+        check(location, style, &[(LIST, false, raw, Ok(r#"[1,"2,3"]"#))]);
+    }
+    let other = [
+        (LIST, false, "1&2", Ok(r#"["1&2"]"#)),
+        (LIST, false, "", Ok("[]")),
+    ];
+    check(Header, PipeDelimited, &other);
+}

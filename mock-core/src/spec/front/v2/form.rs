@@ -89,13 +89,23 @@ impl<'d> Rewriter<'d, '_> {
         for entry in parameter.as_object().unwrap_or_default() {
             match &*entry.key.value {
                 "x-example" => field.insert("example", entry.key.span, entry.value.clone()),
+                "x-examples" => {
+                    if let Some([first, ..]) = entry.value.as_object() {
+                        field.insert("example", entry.key.span, first.value.clone());
+                    }
+                }
                 "x-deprecated" => field.insert("deprecated", entry.key.span, entry.value.clone()),
                 "description" => field.put(entry, entry.value.clone()),
                 _ if is_extension(entry) => field.put(entry, entry.value.clone()),
                 _ => {}
             }
         }
-        field.finish()
+        match parameter.entry("allowEmptyValue") {
+            Some(entry) if entry.value.kind == Kind::Bool(true) && !is_file(parameter) => {
+                or_empty(field.finish(), entry.key.span)
+            }
+            _ => field.finish(),
+        }
     }
 
     /// The Encoding Objects of the fields that are arrays.
@@ -155,6 +165,16 @@ impl<'d> Rewriter<'d, '_> {
         }
         types
     }
+}
+
+/// A schema that admits nothing as well, which is what an empty text is where it can be no value (2.0, Parameter Object,
+/// `allowEmptyValue`).
+fn or_empty(schema: Node, origin: Span) -> Node {
+    let place = schema.span;
+    let mut either = Fields::new(place);
+    either.insert("allOf", origin, list(vec![schema], place));
+    either.insert_bool("x-nullable", true, origin);
+    either.finish()
 }
 
 /// The fields with their names.

@@ -160,6 +160,22 @@ impl<'d> Rewriter<'d, '_> {
         document.finish()
     }
 
+    /// What a list or map is, or what the reference in its place leads to: 2.0 allows none there, and others follow it.
+    fn whole<'n>(&mut self, node: &'n Node) -> &'n Node
+    where
+        'd: 'n,
+    {
+        let Some(reference) = node.entry("$ref").filter(|entry| entry.value.as_str().is_some()) else {
+            return node;
+        };
+        let message = "OpenAPI 2.0 allows no `$ref` in this place";
+        self.sink.push(
+            Diagnostic::new(Code::RefMisplaced, reference.key.span, message)
+                .help("it is followed all the same; other tools may not"),
+        );
+        self.resolve(node).unwrap_or(node)
+    }
+
     /// What a parameter, response or path item is, or what its reference leads to; `None` where it leads nowhere.
     fn resolve<'n>(&mut self, node: &'n Node) -> Option<&'n Node>
     where

@@ -42,6 +42,7 @@ impl<'n> BodyParameters<'n> {
 impl<'d> Rewriter<'d, '_> {
     /// The Paths Object.
     pub(super) fn rewrite_paths(&mut self, node: &'d Node) -> Node {
+        let node = self.whole(node);
         let Some(entries) = node.as_object() else {
             return node.clone();
         };
@@ -97,7 +98,9 @@ impl<'d> Rewriter<'d, '_> {
                 }
                 "parameters" => operation.put(entry, parameters.clone().unwrap_or_else(|| value.clone())),
                 "responses" => {
-                    let responses = map_values(value, |entry| self.rewrite_response_of(entry, &produces));
+                    let responses = map_values(self.whole(value), |entry| {
+                        self.rewrite_response_of(entry, &produces)
+                    });
                     operation.put(entry, responses);
                 }
                 "x-deprecated" => operation.insert("deprecated", entry.key.span, value.clone()),
@@ -136,10 +139,10 @@ impl<'d> Rewriter<'d, '_> {
     /// `parameters` of a path item or operation: the list of those that stay parameters, and the others.
     fn divide_parameters(&mut self, holder: &'d Node) -> (Option<Node>, BodyParameters<'d>) {
         let mut body = BodyParameters::default();
-        let Some((node, items)) = holder
-            .get("parameters")
-            .and_then(|node| Some((node, node.as_array()?)))
-        else {
+        let Some(node) = holder.get("parameters").map(|node| self.whole(node)) else {
+            return (None, body);
+        };
+        let Some(items) = node.as_array() else {
             return (None, body);
         };
         let mut parameters = Vec::new();

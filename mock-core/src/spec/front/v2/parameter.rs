@@ -164,6 +164,7 @@ impl Rewriter<'_, '_> {
     /// The schema of a parameter or header, from its own keywords or from the `schema` that some write by mistake; and the
     /// place of its head.
     pub(super) fn rewrite_value_schema(&mut self, node: &Node) -> Option<(Span, Node)> {
+        self.report_nested(node);
         let inline = inline_schema(node);
         let Some(entry) = node.entry("schema") else {
             return inline;
@@ -175,6 +176,20 @@ impl Rewriter<'_, '_> {
                 .help("it is taken as if its keywords stood in the parameter itself"),
         );
         inline.or_else(|| Some((entry.key.span, entry.value.clone())))
+    }
+
+    /// Reports a list in a list; [`inline_schema`] takes it as one text.
+    fn report_nested(&mut self, node: &Node) {
+        let nested = node.get("items").filter(|items| has_type(items, "array"));
+        if let Some(nested) = nested {
+            let place = nested.entry("collectionFormat").or_else(|| nested.entry("type"));
+            let place = place.map_or(nested.span, |entry| entry.key.span);
+            let message = "a list inside a list: each inner one is taken as one text, whatever is in it";
+            self.sink.push(
+                Diagnostic::new(Code::CollectionFormatMisplaced, place, message)
+                    .help("no style of OpenAPI 3 has a second delimiter; describe such a value as a string"),
+            );
+        }
     }
 
     /// The `style` and `explode` of an array, where they are not those that 3.0 takes for granted.

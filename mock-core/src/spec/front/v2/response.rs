@@ -23,7 +23,8 @@ impl Rewriter<'_, '_> {
             match &*entry.key.value {
                 "schema" | "examples" | "x-examples" | "x-example" => {}
                 "headers" => {
-                    let headers = map_values(&entry.value, |entry| self.rewrite_header(&entry.value));
+                    let headers = self.whole(&entry.value);
+                    let headers = map_values(headers, |entry| self.rewrite_header(&entry.value));
                     response.put(entry, headers);
                 }
                 _ => response.put(entry, entry.value.clone()),

@@ -40,9 +40,20 @@ pub(super) fn inline_schema(node: &Node) -> Option<(Span, Node)> {
     let mut schema = Fields::new(node.span);
     for entry in node.as_object()?.iter().filter(|entry| is_inline_keyword(entry)) {
         head.get_or_insert(entry.key.span);
-        schema.put(entry, entry.value.clone());
+        let value = match &*entry.key.value {
+            "items" if has_type(&entry.value, "array") => any_text(&entry.value),
+            _ => entry.value.clone(),
+        };
+        schema.put(entry, value);
     }
     Some((head?, binary_file(schema.finish())))
+}
+
+/// A list inside a list, which no style can take apart: a string.
+fn any_text(list: &Node) -> Node {
+    let mut schema = Fields::new(list.span);
+    schema.insert_text("type", "string", list.span);
+    schema.finish()
 }
 
 /// `node` has this `type`.

@@ -185,6 +185,18 @@ fn bodies() {
     }
 }
 
+/// Fields that may come without a value, and examples of fields.
+const EMPTY_FIELDS: [(&str, &str); 2] = [
+    (
+        "{parameters: [{name: a, in: formData, type: integer, allowEmptyValue: true}]}",
+        "{content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {allOf: [{type: integer}], x-nullable: true}}}}}}",
+    ),
+    (
+        "{parameters: [{name: a, in: formData, type: integer, x-nullable: true, x-examples: {one: 1, two: 2}}]}",
+        "{content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: integer, x-nullable: true, example: 1}}}}}}",
+    ),
+];
+
 #[test]
 fn forms() {
     let cases = [
@@ -209,7 +221,7 @@ fn forms() {
             "{content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: array}, b: {type: array}}}, encoding: {a: {style: form, explode: true}, b: {style: form, explode: false}}}}}",
         ),
     ];
-    for (given, expected) in cases {
+    for (given, expected) in cases.into_iter().chain(EMPTY_FIELDS) {
         assert_at("/paths/~1a/post/requestBody", &[(&operation(given), expected)]);
     }
 }

@@ -316,7 +316,7 @@ static HEADER: Shape = Shape::new(
         string("description"),
         boolean("required"),
         boolean("deprecated"),
-        field("style", STYLES).dropped(),
+        field("style", STYLES).rides_as("x-mock-style"),
         boolean("explode").rides_as("x-mock-explode"),
         field("schema", Kind::Schema),
         field("example", Kind::Data).rides_as("x-mock-example"),

@@ -59,11 +59,8 @@ impl<'d> Lower<'_, '_, 'd> {
         header: &Header,
     ) -> Option<(model::Header, ParameterPlace<'d>)> {
         let place = self.skeleton.place(&header.extensions);
-        let written = Written {
-            style: ParameterStyle::Simple,
-            explode: flag(&header.extensions, "x-mock-explode").unwrap_or_default(),
-            allow_reserved: false,
-        };
+        let explode = flag(&header.extensions, "x-mock-explode");
+        let written = self.style(ParameterLocation::Header, &header.extensions, explode, place);
         let (value, schema, content) = self.parameter_value(&header.format, written)?;
         let (examples, example_places) = self.value_examples(&header.extensions, &header.examples, schema);
         let header = model::Header {
