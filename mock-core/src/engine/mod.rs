@@ -17,6 +17,7 @@ pub(crate) mod seed;
 mod syntax;
 #[cfg(test)]
 mod testing;
+pub(crate) mod uri;
 pub mod validate;
 pub mod world;
 mod xml;

@@ -6,31 +6,19 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
 use super::decode::{Parts, decode_body, decode_parameter, is_reserved};
 use super::encode::{encode, encode_parameter};
 use super::generate::{Options, Unsatisfiable, generate, generate_body};
 use super::negotiate::Accept;
+use super::uri;
 use super::validate::{Direction, validate};
 use crate::json::Value;
 use crate::model::{
     Api, ApiKeyLocation, Example, Operation, Parameter, ParameterLocation, ParameterValue, RequestBody,
     SchemaId, SecuritySchemeKind,
 };
-
-/// What cannot stand in a path as it is (RFC 3986 §3.3); escapes are left alone.
-const PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
 
 /// So many values are tried for one place before the last is taken as it is.
 const TRIES: u64 = 16;
@@ -95,13 +83,13 @@ pub fn fill_path(template: &str, texts: &[(&str, String)]) -> String {
         .split_once('{')
         .and_then(|(literal, after)| Some((literal, after.split_once('}')?)))
     {
-        path.extend(utf8_percent_encode(literal, PATH));
+        path.extend(utf8_percent_encode(literal, uri::ILLEGAL));
         let text = texts.iter().find(|(known, _)| *known == name);
         // What the description forgot to declare still needs a text.
         path.push_str(text.map_or("1", |(_, text)| text));
         rest = after;
     }
-    path.extend(utf8_percent_encode(rest, PATH));
+    path.extend(utf8_percent_encode(rest, uri::ILLEGAL));
     path
 }
 

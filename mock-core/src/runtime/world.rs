@@ -6,6 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderValue, header};
+use percent_encoding::utf8_percent_encode;
 
 use super::check::Decoded;
 use super::mock::Shared;
@@ -17,6 +18,7 @@ use super::store::{Attempt, Outcome, Session, Store, StoreError};
 use crate::engine::encode::encode;
 use crate::engine::negotiate::{Choice, Preferences};
 use crate::engine::seed::Seed;
+use crate::engine::uri;
 use crate::engine::world::{AllChanges, Asked, Change, Told, World};
 use crate::json::Value;
 use crate::model::{Action, Operation, OperationId, Role};
@@ -151,8 +153,7 @@ impl Consultation<'_> {
             return;
         };
         let request = self.request;
-        let key = percent_encoding::utf8_percent_encode(key, percent_encoding::NON_ALPHANUMERIC);
-        let key = key.to_string().replace("%2D", "-").replace("%5F", "_");
+        let key = utf8_percent_encode(key, uri::RESERVED);
         let path = request.path.trim_end_matches('/');
         if let Ok(value) = HeaderValue::from_str(&format!("{}{path}/{key}", request.base)) {
             answer.response.headers_mut().insert(header::LOCATION, value);

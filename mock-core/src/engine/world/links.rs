@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
 use crate::engine::decode::query;
+use crate::engine::uri;
 use crate::json::Value;
 use crate::model::{ListParameter, PageFact, Way};
 
@@ -125,12 +126,7 @@ fn url(other: Other, page: &Page<'_>, asked: &Asked<'_, '_>) -> Option<String> {
 }
 
 fn encode(text: &str) -> String {
-    const KEPT: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
-        .remove(b'_')
-        .remove(b'-')
-        .remove(b'.')
-        .remove(b'~');
-    utf8_percent_encode(text, KEPT).to_string()
+    utf8_percent_encode(text, uri::RESERVED).to_string()
 }
 
 fn question(query: &str) -> String {

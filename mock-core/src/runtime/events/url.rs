@@ -1,20 +1,9 @@
 //! A text → where a request goes.
 
 use http::Uri;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
-/// What no URL holds as it is (RFC 3986 §2); escapes are left alone.
-const URL: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+use crate::engine::uri;
 
 /// An absolute `http` URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +22,7 @@ impl Url {
     /// Why nothing can be sent there.
     pub(super) fn parse(text: &str, query: Option<&str>) -> Result<Url, String> {
         let text = text.split('#').next().unwrap_or_default();
-        let mut encoded = utf8_percent_encode(text, URL).to_string();
+        let mut encoded = utf8_percent_encode(text, uri::ILLEGAL).to_string();
         if let Some(query) = query {
             encoded.push(if encoded.contains('?') { '&' } else { '?' });
             encoded.push_str(query);

@@ -28,17 +28,17 @@ const KEYS: [&str; 15] = [
 
 const SCALARS: TypeSet = TypeSet(TypeSet::STRING.0 | TypeSet::NUMBER.0);
 
+/// The properties that may hold values of these types.
+fn fitting<'m>(member: &Outline<'m>, types: TypeSet) -> Vec<&'m str> {
+    let mut names = member.property_names();
+    names.retain(|name| kinship(types, &member.property(name)) > 0);
+    names
+}
+
 /// The property of a member that a path parameter of these types holds.
 pub(super) fn property<'m>(member: &Outline<'m>, parameter: &str, types: TypeSet) -> Option<&'m str> {
-    let names = member.property_names();
-    let fits = |name: &&'m str| kinship(types, &member.property(name)) > 0;
-    let find = |wanted: &str| {
-        names
-            .iter()
-            .copied()
-            .filter(fits)
-            .find(|name| plain(name) == wanted)
-    };
+    let names = fitting(member, types);
+    let find = |wanted: &str| names.iter().copied().find(|name| plain(name) == wanted);
     let words = words(parameter);
     let from_name = (0..words.len()).find_map(|skipped| find(&words[skipped..].concat()));
     from_name.or_else(|| {
@@ -50,15 +50,8 @@ pub(super) fn property<'m>(member: &Outline<'m>, parameter: &str, types: TypeSet
 
 /// The property that tells members apart where no path does.
 pub(super) fn own_property<'m>(member: &Outline<'m>, noun: &str) -> Option<&'m str> {
-    let names = member.property_names();
-    let fits = |name: &&'m str| kinship(SCALARS, &member.property(name)) > 0;
-    let find = |wanted: &str| {
-        names
-            .iter()
-            .copied()
-            .filter(fits)
-            .find(|name| plain(name) == wanted)
-    };
+    let names = fitting(member, SCALARS);
+    let find = |wanted: &str| names.iter().copied().find(|name| plain(name) == wanted);
     let long = format!("{}id", plain_singular(noun));
     ["id", "uuid", "guid", &long].iter().find_map(|key| find(key))
 }

@@ -20,7 +20,7 @@ const RUN: usize = 120;
 /// GIF89a §17 to §27, Appendix F
 pub(in crate::engine::encode) fn gif(label: &str) -> Vec<u8> {
     let bitmap = Bitmap::of(label);
-    let (width, height) = (pixels(bitmap.width), pixels(bitmap.height));
+    let (width, height) = bitmap.size(SCALE);
     let mut out = b"GIF89a".to_vec();
     out.put_u16_le(width);
     out.put_u16_le(height);
@@ -46,12 +46,4 @@ pub(in crate::engine::encode) fn gif(label: &str) -> Vec<u8> {
     }
     out.put_slice(b"\0;");
     out
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a label has at most 40 characters"
-)]
-fn pixels(cells: usize) -> u16 {
-    (cells * SCALE) as u16
 }

@@ -26,8 +26,9 @@ pub(in crate::engine::encode) fn jpeg(label: &str) -> Vec<u8> {
     put_segment(&mut out, 0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0");
     put_segment(&mut out, 0xDB, &[&[0], [QUANTIZER; 64].as_slice()].concat());
     let mut frame = vec![8];
-    frame.put_u16(pixels(bitmap.height));
-    frame.put_u16(pixels(bitmap.width));
+    let (width, height) = bitmap.size(SCALE);
+    frame.put_u16(height);
+    frame.put_u16(width);
     frame.put_slice(&[1, 1, 0x11, 0]); // one component, not subsampled
     put_segment(&mut out, 0xC0, &frame);
     put_segment(&mut out, 0xC4, &huffman_table(0x00, CATEGORY_BITS, CATEGORIES));
@@ -45,14 +46,6 @@ pub(in crate::engine::encode) fn jpeg(label: &str) -> Vec<u8> {
     out.extend(bits.finish());
     out.put_slice(&[0xFF, 0xD9]);
     out
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a label has at most 40 characters"
-)]
-fn pixels(cells: usize) -> u16 {
-    (cells * SCALE) as u16
 }
 
 #[expect(

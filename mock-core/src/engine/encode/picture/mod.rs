@@ -46,6 +46,15 @@ impl Bitmap {
         Bitmap { width, height, cells }
     }
 
+    /// Width and height of a picture in which every cell is a square of `scale` pixels.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a label has at most 40 characters"
+    )]
+    fn size(&self, scale: usize) -> (u16, u16) {
+        ((self.width * scale) as u16, (self.height * scale) as u16)
+    }
+
     /// The rows of a picture in which every cell is a square of `scale` pixels.
     fn rows(&self, scale: usize) -> impl Iterator<Item = impl Iterator<Item = bool> + '_> + '_ {
         self.cells.chunks(self.width).flat_map(move |row| {

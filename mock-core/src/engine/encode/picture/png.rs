@@ -15,8 +15,9 @@ const SCALE: usize = 3;
 pub(in crate::engine::encode) fn png(label: &str) -> Vec<u8> {
     let bitmap = Bitmap::of(label);
     let mut header = Vec::new();
-    header.put_u32(pixels(bitmap.width));
-    header.put_u32(pixels(bitmap.height));
+    let (width, height) = bitmap.size(SCALE);
+    header.put_u32(width.into());
+    header.put_u32(height.into());
     header.put_slice(&[1, 0, 0, 0, 0]); // one bit per pixel, greyscale, deflate, no filter method of its own, not interlaced
 
     let mut lines = Vec::new();
@@ -35,14 +36,6 @@ pub(in crate::engine::encode) fn png(label: &str) -> Vec<u8> {
     put_chunk(&mut out, *b"IDAT", &zlib(&lines));
     put_chunk(&mut out, *b"IEND", &[]);
     out
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a label has at most 40 characters"
-)]
-fn pixels(cells: usize) -> u32 {
-    (cells * SCALE) as u32
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a label is a few kilobytes")]
