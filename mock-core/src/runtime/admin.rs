@@ -12,7 +12,6 @@ use super::mock::Shared;
 use super::problem::{Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, refuse};
-use super::settings::Settings;
 use super::{body, events, oauth, store};
 use crate::engine::seed::Seed;
 use crate::engine::world::explain;
@@ -76,12 +75,7 @@ where
                 .with_header(header::ALLOW, "POST"),
         );
     }
-    let Settings {
-        body_limit_bytes,
-        request_timeout,
-        ..
-    } = shared.settings;
-    let asked = body::read(&parts.headers, body, body_limit_bytes, request_timeout).await?;
+    let asked = body::read_within(&shared.settings, parts, body).await?;
     let name = percent_decode_str(name).decode_utf8_lossy();
     events::answer(shared, &name, &asked).await
 }

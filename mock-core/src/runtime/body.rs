@@ -4,9 +4,12 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::request::Parts;
 use http::{HeaderMap, header};
 use http_body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+
+use super::settings::Settings;
 
 /// Why a body could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +33,24 @@ impl fmt::Display for ReadError {
 }
 
 impl std::error::Error for ReadError {}
+
+/// Reads the body of a request as the settings allow.
+///
+/// # Errors
+/// Those of [`read`].
+pub(super) async fn read_within<B>(settings: &Settings, parts: &Parts, body: B) -> Result<Bytes, ReadError>
+where
+    B: Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    read(
+        &parts.headers,
+        body,
+        settings.body_limit_bytes,
+        settings.request_timeout,
+    )
+    .await
+}
 
 /// Reads a whole body.
 ///

@@ -16,32 +16,17 @@ use super::check::{Decoded, check, check_response, deprecated};
 use super::events::{self, Asked, Happened, Planned, Queue, plan};
 use super::mock::Shared;
 use super::overridden::{Call, CallBody, Mocked};
-use super::problem::{Finding, Kind, Problem};
+use super::problem::{Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, explain, options, refuse, respond};
 use super::route::{Allowed, NoRoute, Route, Routed, route};
+use super::wish::{Wish, preferences, seed};
 use super::world::Consultation;
 use super::{admin, body, coding, conditional, cors, links, log, oauth, security, world};
-use crate::engine::negotiate::{Accept, Choice, ChooseError, Preferences, choose};
-use crate::engine::seed::{Seed, seed_of_text};
+use crate::engine::negotiate::Choice;
+use crate::engine::seed::Seed;
 use crate::json::Value;
-use crate::model::{Operation, OperationId};
-
-/// What a request asks of the mock, once it is known to be valid.
-#[derive(Debug)]
-struct Wish {
-    id: OperationId,
-    preferences: Preferences,
-    /// The `Accept` fields.
-    accept: Vec<HeaderValue>,
-    seed: Seed,
-    /// What is not good about it, where the profile tells.
-    warnings: Vec<Finding>,
-    /// What the whole world depends on.
-    world_seed: u64,
-    /// What of it matters to the world; `None` for operations that have no role.
-    request: Option<Box<world::Request>>,
-}
+use crate::model::Operation;
 
 /// Answers one request. Whatever happens, there is a response.
 pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Response<Body> {
@@ -79,19 +64,19 @@ struct Exchange {
 }
 
 async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut Exchange) -> Answer<Body> {
-    let (api, profile, path) = (shared.api, shared.profile, parts.uri.path());
+    let (api, compat, path) = (shared.api, shared.compat, parts.uri.path());
     if shared.settings.cors && cors::is_preflight(parts) {
-        return boxed(Answer::new((profile.preflight)(api, parts), Source::Preflight));
+        return boxed(Answer::new((compat.preflight)(api, parts), Source::Preflight));
     }
     if let Some(name) = admin::name(shared, parts) {
         return boxed(admin::answer(shared, name, parts, body).await);
     }
-    if profile.preferences_first
+    if compat.preferences_first
         && let Err(error) = preferences(shared, parts)
     {
         return boxed(refuse(shared, None, error, Seed::new(0)));
     }
-    let route = match route(api, profile, &parts.method, path) {
+    let route = match route(api, compat, &parts.method, path) {
         Ok(Routed::Operation(route)) => route,
         Ok(Routed::Options(allowed)) => return boxed(options(&allowed)),
         Err(error) => return boxed(elsewhere(shared, parts, body, &error).await),
@@ -115,7 +100,7 @@ async fn elsewhere(shared: &Shared, parts: &Parts, body: Body, error: &NoRoute) 
     let problem = match oauth::answer(shared, parts, body).await {
         Some(Ok(answer)) => return answer,
         Some(Err(problem)) => problem,
-        None => (shared.profile.no_route)(error, parts.method.as_str(), parts.uri.path()),
+        None => (shared.compat.no_route)(error, parts.method.as_str(), parts.uri.path()),
     };
     refuse(shared, None, problem, Seed::new(0))
 }
@@ -130,24 +115,18 @@ async fn operate(
 ) -> Result<Answer<Body>, Problem> {
     let settings = &shared.settings;
     security::check(shared.api, route.operation, parts, &settings.auth_accept)?;
-    let body = body::read(
-        &parts.headers,
-        body,
-        settings.body_limit_bytes,
-        settings.request_timeout,
-    )
-    .await?;
+    let body = body::read_within(settings, parts, body).await?;
     let body = coding::inflate(&parts.headers, body, settings.body_limit_bytes)?;
-    if shared.profile.refuses_undeclared_body && route.operation.request_body.is_none() && !body.is_empty() {
+    if shared.compat.refuses_undeclared_body && route.operation.request_body.is_none() && !body.is_empty() {
         let detail = "No supported content types, but request included a non-empty body";
         return Err(Problem::new(Kind::UnsupportedMediaType, detail));
     }
     let decoded = check(shared.api, route, parts, &body, settings.strict_query)?;
-    let mut wish = wish(shared, route, parts)?;
-    if shared.profile.has_world {
+    let mut wish = Wish::read(shared, route, parts)?;
+    if shared.compat.has_world {
         wish.request = world::Request::of(route.operation, parts, &decoded);
     }
-    if shared.profile.tell.is_some() {
+    if shared.compat.tell.is_some() {
         wish.warnings = deprecated(route.operation, &decoded);
     }
     exchange.delay = wish.preferences.delay.unwrap_or(exchange.delay);
@@ -179,7 +158,7 @@ async fn follow_up(
     let status = answer.response.status();
     let has_callbacks =
         !operation.callbacks.is_empty() && !status.is_client_error() && !status.is_server_error();
-    let explains = settings.explain && shared.profile.explains;
+    let explains = settings.explain && shared.compat.explains;
     let links = if explains {
         links::declared(operation, status)
     } else {
@@ -248,7 +227,7 @@ fn call(shared: &Arc<Shared>, parts: &Parts, bytes: &Bytes, decoded: Decoded<'_>
     }
 }
 
-/// A stateful mock will have to wait for its store, so this is a future although nothing waits yet.
+/// For overrides; a future, since what it stands for is one of the stages of a request.
 fn mocked_again(shared: Arc<Shared>, wish: Arc<Wish>) -> Mocked {
     Arc::new(move || {
         let (shared, wish) = (Arc::clone(&shared), Arc::clone(&wish));
@@ -265,18 +244,16 @@ fn mocked_again(shared: Arc<Shared>, wish: Arc<Wish>) -> Mocked {
 /// What the description answers.
 fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
     let operation = shared.api.operations.get(wish.id);
-    let accept = Accept::new(wish.accept.iter().filter_map(|value| value.to_str().ok()))
-        .json_first(shared.profile.json_first);
-    let choice = chosen(shared, wish, operation, &accept)?;
+    let choice = wish.choose(shared, operation)?;
     let mut answer = match consult(shared, wish, operation, &choice)? {
         Some(answer) => answer,
         None => respond(shared.api, operation, &choice, wish.seed)?,
     };
-    if shared.profile.checks_responses || shared.settings.errors {
+    if shared.compat.checks_responses || shared.settings.errors {
         checked(shared, wish, &choice, &mut answer)?;
     }
     let applied = wish.preferences.applied();
-    if shared.profile.explains
+    if shared.compat.explains
         && !applied.is_empty()
         && let Ok(applied) = HeaderValue::from_str(&applied)
     {
@@ -309,53 +286,7 @@ fn consult(
 }
 
 const MOCK_CALLBACKS: HeaderName = HeaderName::from_static("mock-callbacks");
-const PREFER: HeaderName = HeaderName::from_static("prefer");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
-
-/// What answers a valid request.
-fn chosen(
-    shared: &Shared,
-    wish: &Wish,
-    operation: &'static Operation,
-    accept: &Accept<'_>,
-) -> Result<Choice<'static>, Problem> {
-    let (settings, profile) = (&shared.settings, shared.profile);
-    let dynamic = settings.dynamic || settings.profile.is_some();
-    let mut choice = choose(operation, &wish.preferences, accept, dynamic);
-    if let Err(ChooseError::Example(..) | ChooseError::NotAcceptable(_)) = choice
-        && profile.forgets_status
-        && wish.preferences.code.is_some()
-    {
-        let preferences = Preferences {
-            code: None,
-            ..wish.preferences.clone()
-        };
-        choice = choose(operation, &preferences, accept, dynamic);
-    }
-    if profile.forgets_status
-        && matches!(&choice, Err(ChooseError::Example(_, declared)) if declared.is_empty())
-    {
-        let preferences = Preferences {
-            code: None,
-            example: None,
-            ..wish.preferences.clone()
-        };
-        let without = choose(operation, &preferences, accept, dynamic);
-        // Where there is no body, no example is missing.
-        choice = without
-            .ok()
-            .filter(|choice| choice.content.is_none())
-            .map_or(choice, Ok);
-    }
-    let mut choice = choice.map_err(|error| (profile.not_chosen)(error, &wish.accept))?;
-    choice.plain = profile.plain;
-    choice.profile = choice.profile.or(settings.profile);
-    choice.locale = settings.locale;
-    if settings.ignore_examples && wish.preferences.example.is_none() {
-        choice.example = None;
-    }
-    Ok(choice)
-}
 
 /// Holds the answer against the description: 500 where that is wanted, else header fields tell.
 fn checked(
@@ -371,7 +302,7 @@ fn checked(
             ..Problem::new(Kind::ResponseInvalid, "the response breaks the description")
         });
     }
-    if let Some(tell) = shared.profile.tell {
+    if let Some(tell) = shared.compat.tell {
         let operation = shared.api.operations.get(wish.id);
         tell(
             shared.api,
@@ -381,47 +312,6 @@ fn checked(
         );
     }
     Ok(())
-}
-
-fn preferences(shared: &Shared, parts: &Parts) -> Result<Preferences, Problem> {
-    let has_field = parts.headers.contains_key(PREFER);
-    let query = parts
-        .uri
-        .query()
-        .filter(|_| !(shared.profile.preferences_first && has_field));
-    let prefer = parts
-        .headers
-        .get_all(PREFER)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    Preferences::read(prefer, query).map_err(|error| (shared.profile.not_preferred)(&error))
-}
-
-fn wish(shared: &Shared, route: &Route<'_>, parts: &Parts) -> Result<Wish, Problem> {
-    let preferences = preferences(shared, parts)?;
-    let global_seed = preferences
-        .seed
-        .as_deref()
-        .map_or(shared.settings.seed, seed_of_text);
-    Ok(Wish {
-        id: route.id,
-        preferences,
-        accept: parts.headers.get_all(header::ACCEPT).iter().cloned().collect(),
-        seed: seed(global_seed, route, parts),
-        warnings: Vec::new(),
-        world_seed: global_seed,
-        request: None,
-    })
-}
-
-/// Equal requests have equal seeds; the twins of preferences are no part of the request's key.
-fn seed(global: u64, route: &Route<'_>, parts: &Parts) -> Seed {
-    let operation = Seed::new(global)
-        .add(route.operation.method.as_str())
-        .add(&route.operation.path);
-    let seed = route.values.iter().fold(operation, |seed, value| seed.add(value));
-    let pairs = parts.uri.query().into_iter().flat_map(|query| query.split('&'));
-    pairs.filter(|pair| !pair.starts_with("__")).fold(seed, Seed::add)
 }
 
 /// What every response gets, whoever made it.
@@ -435,12 +325,12 @@ async fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, excha
     } else {
         "accept, accept-encoding, prefer"
     };
-    if shared.profile.explains {
+    if shared.compat.explains {
         // Beside what the description or a preflight says.
         headers.append(header::VARY, HeaderValue::from_static(vary));
     }
     if shared.settings.cors {
-        (shared.profile.permit)(&parts.headers, headers);
+        (shared.compat.permit)(&parts.headers, headers);
     }
     coding::compress(&parts.headers, &mut answer.response).await;
     if parts.method == Method::HEAD {

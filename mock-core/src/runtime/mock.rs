@@ -30,7 +30,8 @@ pub struct Mock {
 pub(super) struct Shared {
     pub(super) api: &'static Api,
     pub(super) settings: Settings,
-    pub(super) profile: &'static Profile,
+    /// The way to answer.
+    pub(super) compat: &'static Profile,
     pub(super) overrides: Overrides,
     /// What requests have changed, where that is kept.
     pub(super) store: Option<Store>,
@@ -112,13 +113,13 @@ impl Mock {
     }
 
     fn share_with(mut self, store: Option<Store>, log: Log) -> Shared {
-        let profile = self.settings.compat.profile();
-        self.settings.explain &= profile.explains;
+        let compat = self.settings.compat.profile();
+        self.settings.explain &= compat.explains;
         Shared {
             oauth: Places::of(self.api, self.settings.admin),
             store,
             api: self.api,
-            profile,
+            compat,
             settings: self.settings,
             overrides: self.overrides,
             log,

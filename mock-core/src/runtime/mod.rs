@@ -27,6 +27,7 @@ mod server;
 mod settings;
 mod store;
 
+mod wish;
 mod world;
 
 #[cfg(test)]

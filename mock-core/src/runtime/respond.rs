@@ -160,7 +160,7 @@ pub(super) fn refuse(
     problem: Problem,
     seed: Seed,
 ) -> Answer<Bytes> {
-    let (api, profile) = (shared.api, shared.profile);
+    let (api, profile) = (shared.api, shared.compat);
     let own = operation.and_then(|operation| {
         Some((
             operation,
@@ -211,7 +211,7 @@ fn told(shared: &Shared, own: Answer<Bytes>, problem: &Problem) -> Answer<Bytes>
 }
 
 fn of_problem(shared: &Shared, problem: &Problem, status: u16) -> Answer<Bytes> {
-    let (media_type, body) = (shared.profile.render)(shared.api, problem, status);
+    let (media_type, body) = (shared.compat.render)(shared.api, problem, status);
     let mut response = Response::new(Bytes::from(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     response

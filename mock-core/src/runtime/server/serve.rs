@@ -63,7 +63,7 @@ async fn listen(shared: Arc<Shared>, address: &Address) -> io::Result<()> {
     let local = listener.local_addr()?;
     listing::print_start(
         shared.api,
-        &format!("{}http://{local}", shared.profile.ready),
+        &format!("{}http://{local}", shared.compat.ready),
         &notes(&shared.settings, local),
     );
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
