@@ -22,6 +22,7 @@ pub mod rt;
 pub mod runtime;
 #[cfg(feature = "spec")]
 pub mod spec;
+mod yaml;
 
 /// The version of axum that typed handlers take extractors of.
 #[cfg(feature = "runtime")]

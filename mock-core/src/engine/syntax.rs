@@ -51,10 +51,10 @@ impl Syntax {
             | Syntax::Form
             | Syntax::Multipart
             | Syntax::Xml
+            | Syntax::Yaml
             | Syntax::Csv
             | Syntax::Text => true,
             Syntax::EventStream
-            | Syntax::Yaml
             | Syntax::Png
             | Syntax::Jpeg
             | Syntax::Gif

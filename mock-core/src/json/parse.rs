@@ -118,9 +118,11 @@ impl<'t> Parser<'t> {
     }
 }
 
+/// Whether `name` is among the names of `members`, all of which have been asked about before.
+///
+/// Small objects are compared name by name; once one grows, names go to the set, so that no object costs a square.
 #[expect(clippy::ptr_arg, reason = "a clone of a borrowed name copies no text")]
-/// Small objects are compared name by name; once one grows, names go to a set, so that no object costs a square.
-fn is_duplicate<'t>(
+pub(crate) fn is_duplicate<'t>(
     members: &[(Cow<'t, str>, Value<'t>)],
     seen: &mut HashSet<Cow<'t, str>>,
     name: &Cow<'t, str>,

@@ -241,6 +241,15 @@ impl From<String> for Value<'_> {
     }
 }
 
+impl<'a> IntoIterator for Object<'a> {
+    type Item = (Cow<'a, str>, Value<'a>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.members.into_iter()
+    }
+}
+
 impl<'a> FromIterator<(Cow<'a, str>, Value<'a>)> for Object<'a> {
     /// A later member replaces an earlier one of the same name.
     fn from_iter<I: IntoIterator<Item = (Cow<'a, str>, Value<'a>)>>(members: I) -> Self {

@@ -16,12 +16,13 @@ pub use error::BodyError;
 
 use std::borrow::Cow;
 
-use super::coerce::{Written, coerce};
+use super::coerce::{Kind, Written, coerce, kind};
 use crate::engine::media_type::MediaType;
 use crate::engine::outline::Outline;
 use crate::engine::syntax::Syntax;
 use crate::json::Value;
 use crate::model::{Content, RequestBody, Schemas, TypeSet};
+use crate::yaml;
 
 /// A decoded body.
 #[derive(Debug)]
@@ -121,9 +122,21 @@ fn written<'m, 'r>(
         Syntax::JsonSequence => lines::decode(&text::decode(media_type, bytes)?, lines::RECORD_SEPARATOR)?,
         Syntax::Csv => csv::decode(outline, &text::decode(media_type, bytes)?)?,
         Syntax::Xml => xml::decode(outline, &text::decode_xml(media_type, bytes)?)?,
+        Syntax::Yaml => Written::Typed(yaml(&text::decode(media_type, bytes)?)?),
+        Syntax::Text if !may_be_text(outline) => Written::Typed(json(media_type, bytes)?),
         Syntax::Text => Written::Text(text::decode(media_type, bytes)?),
         _ => return Ok(None),
     }))
+}
+
+/// Whether a plain text can be what a schema asks for. Objects and lists stand in a text as JSON, which is how they are written
+/// into answers, too; descriptions say `text/plain` for many a JSON body.
+fn may_be_text(outline: &Outline<'_>) -> bool {
+    matches!(kind(outline), Kind::Text | Kind::List { or_text: true })
+}
+
+fn yaml<'m>(text: &str) -> Result<Value<'static>, BodyError<'m>> {
+    yaml::parse(text).map_err(|error| BodyError::malformed("YAML", error))
 }
 
 fn json<'m, 'r>(media_type: &MediaType<'_>, bytes: &'r [u8]) -> Result<Value<'r>, BodyError<'m>> {

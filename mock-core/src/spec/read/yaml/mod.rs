@@ -3,7 +3,6 @@
 mod anchors;
 mod fault;
 mod merge;
-mod scalar;
 
 use std::ops::Range;
 
@@ -14,6 +13,7 @@ use self::merge::Merge;
 use super::{Entry, Kind, MAX_DEPTH, Node, empty, members, nested_too_deep};
 use crate::spec::diag::{Code, Diagnostic, Reported, Sink};
 use crate::spec::source::{FileId, Span, Spanned};
+use crate::yaml::{Scalar, resolve};
 
 /// Reads a YAML text of one document.
 ///
@@ -221,7 +221,7 @@ impl Builder<'_, '_> {
             Some(Some("str")) => string(),
             Some(Some("null")) => Kind::Null,
             Some(Some(wanted @ ("bool" | "int" | "float"))) => {
-                let kind = scalar::resolve(text);
+                let kind = plain(text);
                 if !matches!(kind, Kind::Bool(_) | Kind::Number(_)) {
                     self.report_tag(span, format!("`{text}` is not what its tag `!!{wanted}` says"));
                 }
@@ -233,7 +233,7 @@ impl Builder<'_, '_> {
                     self.check_tag(tag, "str", span);
                 }
                 if style == ScalarStyle::Plain && !is_non_specific {
-                    scalar::resolve(text)
+                    plain(text)
                 } else {
                     string()
                 }
@@ -386,5 +386,15 @@ impl Builder<'_, '_> {
                 members(entries, self.sink);
             }
         }
+    }
+}
+
+/// What a plain scalar is; numbers that are not finite have no word in JSON and are texts.
+fn plain(text: &str) -> Kind {
+    match resolve(text) {
+        Scalar::Null => Kind::Null,
+        Scalar::Bool(boolean) => Kind::Bool(boolean),
+        Scalar::Number(text) => Kind::Number(text),
+        Scalar::NotFinite | Scalar::String => Kind::String(text.into()),
     }
 }

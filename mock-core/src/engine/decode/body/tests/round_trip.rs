@@ -32,7 +32,9 @@ fn there_and_back() {
             "application/json",
             "application/xml",
             "application/x-www-form-urlencoded",
+            "application/yaml",
             "multipart/form-data",
+            "text/plain",
         ] {
             let content = content(media_type, Some(id));
             let encoded = encode(&schemas, &content, media_type, &pet, "label").expect(media_type);
@@ -61,10 +63,11 @@ fn mutated_bodies() {
         "Content-Disposition: form-data; name=\"home\"\nContent-Type: application/json\n\n{\"city\":\"c\"}",
         "Content-Disposition: form-data; name=\"tags[0][id]\"\n\n1",
     ]);
-    let seeds: [(&str, &[u8]); 5] = [
+    let seeds: [(&str, &[u8]); 6] = [
         (form, b"id=1&tags[0][id]=2&tags[1][name]=%C3%A9&photos[]=a&home={\"city\":\"c\"}"),
         (xml, b"<?xml version=\"1.0\"?><Pet id='1'><photos><photo>&lt;a</photo></photos><h:home xmlns:h='urn:h'><city><![CDATA[c]]></city></h:home></Pet>"),
         ("multipart/form-data; boundary=b", &parts),
+        ("application/yaml", b"id: 1\nname: &a \"x\"\ntags:\n- {id: 2, name: *a}\nhome:\n  city: |\n    c\n"),
         ("text/csv", b"id,name\r\n1,\"a\"\"b\"\r\n"),
         ("application/json-seq", b"\x1E{\"id\":1}\n\x1E2\n"),
     ];

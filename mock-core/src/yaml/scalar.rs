@@ -1,25 +1,37 @@
 //! Plain scalars → null, booleans and numbers, by the core schema of YAML 1.2; all others are strings.
 
-use super::super::Kind;
-
 /// What a plain scalar is.
-///
-/// Numbers come in JSON's grammar: as written where that is JSON, else rewritten without loss (`0x1F` → `31`, `+.5` →
-/// `0.5`). `.inf` and `.nan` have no JSON form and are strings. `NO`, `on`, `2024-10-01` and `18:00` are strings, too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Scalar {
+    /// `null`, `~` or nothing
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number in JSON's grammar: as written where that is JSON, else rewritten without loss (`0x1F` → `31`, `+.5` → `0.5`).
+    Number(Box<str>),
+    /// `.inf` or `.nan`, which have no JSON form.
+    NotFinite,
+    /// All else: `NO`, `on`, `2024-10-01` and `18:00`, too.
+    String,
+}
+
+/// Resolves a plain scalar.
 ///
 /// # Source
 /// YAML 1.2.2 §10.3.2
-pub(super) fn resolve(text: &str) -> Kind {
+pub(crate) fn resolve(text: &str) -> Scalar {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => Kind::Null,
-        "true" | "True" | "TRUE" => Kind::Bool(true),
-        "false" | "False" | "FALSE" => Kind::Bool(false),
-        text => number(text).map_or_else(|| Kind::String(text.into()), Kind::Number),
+        "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
+        "true" | "True" | "TRUE" => Scalar::Bool(true),
+        "false" | "False" | "FALSE" => Scalar::Bool(false),
+        ".nan" | ".NaN" | ".NAN" => Scalar::NotFinite,
+        text if matches!(text.trim_start_matches(['+', '-']), ".inf" | ".Inf" | ".INF") => Scalar::NotFinite,
+        text => number(text).map_or(Scalar::String, Scalar::Number),
     }
 }
 
 /// The number that `text` writes, in the grammar of RFC 8259 §6.
-pub(super) fn number(text: &str) -> Option<Box<str>> {
+fn number(text: &str) -> Option<Box<str>> {
     if !text.starts_with(['+', '-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
         return None;
     }
@@ -86,13 +98,13 @@ mod tests {
 
     #[test]
     fn plain_scalars_follow_the_core_schema() {
-        let number = |text: &str| Kind::Number(text.into());
+        let number = |text: &str| Scalar::Number(text.into());
         let cases = [
-            ("", Kind::Null),
-            ("~", Kind::Null),
-            ("Null", Kind::Null),
-            ("TRUE", Kind::Bool(true)),
-            ("False", Kind::Bool(false)),
+            ("", Scalar::Null),
+            ("~", Scalar::Null),
+            ("Null", Scalar::Null),
+            ("TRUE", Scalar::Bool(true)),
+            ("False", Scalar::Bool(false)),
             ("0", number("0")),
             ("-0", number("-0")),
             ("200", number("200")),
@@ -107,6 +119,9 @@ mod tests {
             ("0o17", number("15")),
             ("0x1F", number("31")),
             ("-9223372036854776000", number("-9223372036854776000")),
+            (".inf", Scalar::NotFinite),
+            ("-.INF", Scalar::NotFinite),
+            (".nan", Scalar::NotFinite),
         ];
         for (text, expected) in cases {
             assert_eq!(resolve(text), expected, "{text}");
@@ -146,15 +161,13 @@ mod tests {
             "0o",
             "-0x1",
             "0x+1",
-            ".inf",
-            "-.INF",
-            ".nan",
+            "..inf",
             "Infinity",
             "1f",
             "٣",
         ];
         for text in strings {
-            assert_eq!(resolve(text), Kind::String(text.into()), "{text}");
+            assert_eq!(resolve(text), Scalar::String, "{text}");
         }
     }
 }
