@@ -89,6 +89,8 @@ pub struct Role {
     pub query: Vec<(u32, ListParameter)>,
     /// How many members a page has where the request does not say; `None`: all.
     pub page_size: Option<u32>,
+    /// The property that cursors hold, where that is not the key; a list is in its order.
+    pub cursor: Option<Box<str>>,
 }
 
 /// What is done with a resource.
@@ -133,6 +135,8 @@ pub struct Shown {
     pub pointer: Box<str>,
     /// The schema of one member.
     pub member: SchemaId,
+    /// What is shown of a member that was removed, where the body may say so.
+    pub removed: Option<SchemaId>,
     /// What stands around a list.
     pub envelope: Vec<(Box<str>, PageFact)>,
     /// Indices of the response's header fields that tell the same.
@@ -199,6 +203,8 @@ pub enum PageFact {
     Links,
     /// The URL of this page.
     This,
+    /// The path of the list.
+    Path,
     /// The key of the first member on this page.
     FirstKey,
     /// The key of the last member on this page.

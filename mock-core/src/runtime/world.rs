@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::request::Parts;
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
 use percent_encoding::utf8_percent_encode;
 
 use super::check::Decoded;
@@ -16,12 +16,12 @@ use super::respond::{Answer, refuse, respond, write};
 use super::settings::Missing;
 use super::store::{Attempt, Outcome, Session, Store, StoreError};
 use crate::engine::encode::encode;
-use crate::engine::negotiate::{Choice, Preferences};
+use crate::engine::negotiate::{Accept, Choice, Preferences};
 use crate::engine::seed::Seed;
 use crate::engine::uri;
 use crate::engine::world::{AllChanges, Asked, Change, Told, World};
 use crate::json::Value;
-use crate::model::{Action, Operation, OperationId, Role};
+use crate::model::{Action, Content, Operation, OperationId, Role, StatusPattern};
 
 /// What of a request matters to the world; made only for operations that have a role.
 #[derive(Debug)]
@@ -115,13 +115,43 @@ impl Consultation<'_> {
             }
         };
         let Some(told) = told else { return Ok(None) };
-        let mut answer = match self.respond(told) {
+        let choice = self.choice_of_status(created.is_some());
+        let mut answer = match self.respond(&choice, told) {
             Some(answer) => answer,
-            None if created.is_some() => respond(self.shared.api, self.operation, self.choice, self.seed)?,
+            None if created.is_some() || matches!(choice, Cow::Owned(_)) => {
+                respond(self.shared.api, self.operation, &choice, self.seed)?
+            }
             None => return Ok(None),
         };
         self.locate(&mut answer, created.as_deref());
         Ok(Some(answer))
+    }
+
+    /// What answers, now that it is known whether PUT has made something or replaced it (RFC 9110 §9.3.4).
+    fn choice_of_status(&self, has_created: bool) -> Cow<'_, Choice<'static>> {
+        let codes: &[u16] = if has_created { &[201] } else { &[200, 204] };
+        let is_free = self.request.role.action == Action::Replace && self.preferences.code.is_none();
+        let other = is_free && (self.choice.status == 201) != has_created;
+        let declared = codes.iter().filter(|_| other).find_map(|code| {
+            let status = StatusPattern::Code(*code);
+            let mut responses = self.operation.responses.iter();
+            let response = responses.find(|response| response.status == status)?;
+            let shown = self.request.role.shown.as_ref().map(|shown| shown.schema);
+            let shows = |content: &Content| content.schema == shown;
+            response.content.iter().all(shows).then_some((*code, response))
+        });
+        let Some((status, response)) = declared else {
+            return Cow::Borrowed(self.choice);
+        };
+        let media_type = self.choice.content.as_ref().map(|(_, media_type)| &**media_type);
+        let accept = Accept::new(media_type.into_iter());
+        Cow::Owned(Choice {
+            status,
+            response: Some(response),
+            content: accept.choose(&response.content),
+            example: None,
+            ..self.choice.clone()
+        })
     }
 
     fn write(&self, store: &Store) -> Result<Outcome, Problem> {
@@ -145,17 +175,28 @@ impl Consultation<'_> {
         })
     }
 
-    /// Says where a new member is, where the response has a field for it.
+    /// Says where a new member is: with 201 (RFC 9110 §15.3.2), and where the response has a field for it.
     fn locate(&self, answer: &mut Answer<Bytes>, created: Option<&str>) {
-        let fields = self.choice.response.iter().flat_map(|response| &response.headers);
-        let mut fields = fields.filter(|field| field.name.eq_ignore_ascii_case("location"));
-        let Some(key) = created.filter(|_| fields.next().is_some() && answer.problem.is_none()) else {
+        let Some(key) = created.filter(|_| answer.problem.is_none()) else {
             return;
         };
+        let fields = self.choice.response.iter().flat_map(|response| &response.headers);
+        let is_declared = fields
+            .into_iter()
+            .any(|field| field.name.eq_ignore_ascii_case("location"));
         let request = self.request;
-        let key = utf8_percent_encode(key, uri::RESERVED);
-        let path = request.path.trim_end_matches('/');
-        if let Ok(value) = HeaderValue::from_str(&format!("{}{path}/{key}", request.base)) {
+        let resource = self.shared.api.resources.get(request.role.resource);
+        let has_items = resource.key.as_ref().is_some_and(|key| key.parameter.is_some());
+        if !is_declared && !(has_items && answer.response.status() == StatusCode::CREATED) {
+            return;
+        }
+        let mut url = format!("{}{}", request.base, request.path.trim_end_matches('/'));
+        // The path of an item ends in its key already.
+        if request.role.path.len() == resource.parents.len() && resource.key.is_some() {
+            url.push('/');
+            url.extend(utf8_percent_encode(key, uri::RESERVED));
+        }
+        if let Ok(value) = HeaderValue::from_str(&url) {
             answer.response.headers_mut().insert(header::LOCATION, value);
         }
     }
@@ -217,9 +258,9 @@ impl Consultation<'_> {
         (Some(told), change)
     }
 
-    fn respond(&self, told: Told<'static>) -> Option<Answer<Bytes>> {
+    fn respond(&self, choice: &Choice<'static>, told: Told<'static>) -> Option<Answer<Bytes>> {
         let (kind, detail) = match told {
-            Told::Body(body, fields) => return self.body(&body, &fields),
+            Told::Body(body, fields) => return self.body(choice, &body, &fields),
             Told::Nothing => return None,
             Told::Missing => (
                 Kind::MemberMissing,
@@ -237,8 +278,13 @@ impl Consultation<'_> {
     }
 
     /// The response with a body; `None` where the media type has no form for it.
-    fn body(&self, body: &Value<'_>, fields: &[(u32, String)]) -> Option<Answer<Bytes>> {
-        let (content, media_type) = self.choice.content.as_ref()?;
+    fn body(
+        &self,
+        choice: &Choice<'static>,
+        body: &Value<'_>,
+        fields: &[(u32, String)],
+    ) -> Option<Answer<Bytes>> {
+        let (content, media_type) = choice.content.as_ref()?;
         let label = self.operation.label();
         let encoded = encode(&self.shared.api.schemas, content, media_type, body, &label).ok()?;
         let produced = Produced {
@@ -249,7 +295,7 @@ impl Consultation<'_> {
         Some(write(
             self.shared.api,
             self.operation,
-            (self.choice, self.seed),
+            (choice, self.seed),
             produced,
             fields,
         ))

@@ -7,4 +7,5 @@ mod shared;
 
 mod client;
 mod state;
+mod stripe;
 mod walks;

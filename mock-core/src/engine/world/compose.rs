@@ -70,6 +70,19 @@ impl<'a> Composer<'_, 'a> {
         self.accepts(self.shown.schema, &body).then_some(body)
     }
 
+    /// What is shown of a member that was removed, where the description has a form for it.
+    pub(super) fn removed(&self, collection: &Collection<'_, 'a>, key: &Value<'a>) -> Option<Value<'a>> {
+        let schema = self.shown.removed?;
+        let options = Options::new(self.seed, Direction::Response);
+        let mut tombstone = generate(self.schemas(), schema, &options).ok()?;
+        if let (Some(name), Value::Object(object)) = (&collection.key_property()?.property, &mut tombstone)
+            && object.get(name).is_some()
+        {
+            object.insert(Cow::Borrowed(&**name), key.clone());
+        }
+        self.accepts(self.shown.schema, &tombstone).then_some(tombstone)
+    }
+
     /// The body with something at the place of the members.
     fn around(&self, inner: Value<'a>) -> Option<Value<'a>> {
         if self.shown.pointer.is_empty() {

@@ -47,7 +47,9 @@ pub(super) fn value(fact: PageFact, page: &Page<'_>, asked: &Asked<'_, '_>) -> O
         PageFact::HasPrevious => Some(Value::Bool(has_previous)),
         PageFact::Next(Way::Page) if page.has_next() => number(current + first + 1),
         PageFact::Previous(Way::Page) if has_previous => number((current + first).saturating_sub(1)),
-        PageFact::Next(Way::Cursor) if page.has_next() => Some(after(page.entries.last()?)),
+        PageFact::Next(Way::Cursor) if page.has_next() => {
+            Some(Value::from(cursor::write(&asked.cursor(page.entries.last()?)?)))
+        }
         // There is no cursor for what is before; none is better than a wrong one.
         PageFact::Next(Way::Page | Way::Cursor) | PageFact::Previous(Way::Page | Way::Cursor) => {
             Some(Value::Null)
@@ -57,6 +59,7 @@ pub(super) fn value(fact: PageFact, page: &Page<'_>, asked: &Asked<'_, '_>) -> O
         PageFact::First => Some(url(Other::First)),
         PageFact::Last => Some(url(Other::Last)),
         PageFact::This => Some(url(Other::This)),
+        PageFact::Path => Some(Value::from(asked.path.to_owned())),
         PageFact::FirstKey => Some(key(page.entries.first())),
         PageFact::LastKey => Some(key(page.entries.last())),
         PageFact::Links => {
@@ -64,10 +67,6 @@ pub(super) fn value(fact: PageFact, page: &Page<'_>, asked: &Asked<'_, '_>) -> O
             (!links.is_empty()).then(|| Value::from(links))
         }
     }
-}
-
-fn after((key, _): &(Value<'_>, Option<Value<'_>>)) -> Value<'static> {
-    Value::from(cursor::write(&text(key).unwrap_or_default()))
 }
 
 /// The value of `Link` (RFC 8288 §3).
@@ -106,11 +105,10 @@ fn url(other: Other, page: &Page<'_>, asked: &Asked<'_, '_>) -> Option<String> {
         let value = match parameter {
             ListParameter::Page(first) => (start / page.limit + *first as usize).to_string(),
             ListParameter::Offset => start.to_string(),
-            ListParameter::After if matches!(other, Other::Next) => {
-                let (key, _) = page.entries.last()?;
-                text(key)?
+            ListParameter::After if matches!(other, Other::Next) => asked.cursor(page.entries.last()?)?,
+            ListParameter::Before if matches!(other, Other::Previous) => {
+                asked.cursor(page.entries.first()?)?
             }
-            ListParameter::Before if matches!(other, Other::Previous) => text(&page.entries.first()?.0)?,
             _ => return None,
         };
         Some((name, value))

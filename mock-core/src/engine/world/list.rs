@@ -47,11 +47,14 @@ pub(super) fn page<'a>(
     max_items: Option<u64>,
 ) -> Page<'a> {
     let mut entries: Vec<Entry<'a>> = collection.keys().into_iter().map(|key| (key, None)).collect();
-    if asked.is_selective() {
+    if asked.is_selective() || asked.role.cursor.is_some() {
         for (key, member) in &mut entries {
             *member = collection.member(Some(key));
         }
         entries.retain(|(_, member)| member.as_ref().is_some_and(|member| is_wanted(member, asked)));
+        if let Some(property) = &asked.role.cursor {
+            entries.sort_by(|left, right| by_property(left, right, property));
+        }
         sort(&mut entries, asked);
     }
     let total = entries.len();
@@ -91,10 +94,13 @@ fn range(entries: &[Entry<'_>], asked: &Asked<'_, '_>, limit: usize) -> (usize, 
                 }
             }
             ListParameter::After => {
-                return (position(entries, value).map_or(0, |found| found + 1), usize::MAX);
+                return (
+                    position(entries, asked, value).map_or(0, |found| found + 1),
+                    usize::MAX,
+                );
             }
             ListParameter::Before => {
-                if let Some(end) = position(entries, value) {
+                if let Some(end) = position(entries, asked, value) {
                     return (end.saturating_sub(limit), end);
                 }
             }
@@ -105,19 +111,17 @@ fn range(entries: &[Entry<'_>], asked: &Asked<'_, '_>, limit: usize) -> (usize, 
 }
 
 /// Where the member stands that a cursor or a key names; of numbers, the last one that is not greater.
-fn position(entries: &[Entry<'_>], wanted: &Value<'_>) -> Option<usize> {
+fn position(entries: &[Entry<'_>], asked: &Asked<'_, '_>, wanted: &Value<'_>) -> Option<usize> {
     let written = text(wanted)?;
     let name = cursor::read(&written).unwrap_or(written);
     let found = entries
         .iter()
-        .position(|(key, _)| text(key).is_some_and(|key| key == name));
-    let number = Value::Number(crate::json::Number::Integer(name.parse().ok().unwrap_or(0)));
-    let are_numbers = || entries.iter().all(|(key, _)| matches!(key, Value::Number(_)));
+        .position(|entry| asked.cursor(entry).is_some_and(|cursor| cursor == name));
     found.or_else(|| {
-        let is_before = |(key, _): &Entry<'_>| compare(key, &number).is_some_and(Ordering::is_le);
-        (are_numbers() && name.parse::<i64>().is_ok())
-            .then(|| entries.iter().rposition(is_before))
-            .flatten()
+        let wanted: i64 = name.parse().ok()?;
+        let number = |entry: &Entry<'_>| asked.cursor(entry)?.parse::<i64>().ok();
+        let numbers: Vec<i64> = entries.iter().map(number).collect::<Option<_>>()?;
+        numbers.iter().rposition(|number| *number <= wanted)
     })
 }
 
@@ -199,17 +203,21 @@ fn sort(entries: &mut [Entry<'_>], asked: &Asked<'_, '_>) {
             continue;
         };
         entries.sort_by(|left, right| {
-            let order = match (member_value(left, &name), member_value(right, &name)) {
-                (Some(left), Some(right)) => compare(left, right).unwrap_or(Ordering::Equal),
-                // What has no value comes last.
-                (left, right) => right.is_some().cmp(&left.is_some()),
-            };
+            let order = by_property(left, right, &name);
             if downwards == is_down {
                 order
             } else {
                 order.reverse()
             }
         });
+    }
+}
+
+/// What has no value comes last.
+fn by_property(left: &Entry<'_>, right: &Entry<'_>, name: &str) -> Ordering {
+    match (member_value(left, name), member_value(right, name)) {
+        (Some(left), Some(right)) => compare(left, right).unwrap_or(Ordering::Equal),
+        (left, right) => right.is_some().cmp(&left.is_some()),
     }
 }
 

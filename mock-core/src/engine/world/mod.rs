@@ -29,6 +29,7 @@ use crate::model::{Action, Api, Example, ListParameter, Operation, Resource, Rol
 
 use collection::Collection;
 use compose::Composer;
+use list::Entry;
 use value::text;
 
 /// What all answers are computed from.
@@ -174,7 +175,9 @@ impl<'a> World<'a> {
             None => !collection.is_removed(&Value::from("")),
         };
         if !is_there {
-            return Told::Missing;
+            let removed = key.filter(|key| collection.is_removed(key));
+            let tombstone = removed.and_then(|key| self.composer(asked)?.removed(collection, key));
+            return tombstone.map_or(Told::Missing, |body| Told::Body(body, Vec::new()));
         }
         let member = collection.member(key);
         member.map_or(Told::Nothing, |member| self.shown(asked, collection, member, key))
@@ -247,6 +250,14 @@ impl<'a> Asked<'a, '_> {
             is_paging.then_some((name, parameter))
         };
         self.role.query.iter().filter_map(named)
+    }
+
+    /// What a cursor says about a member: its key, or the property that the role names.
+    fn cursor(&self, (key, member): &Entry<'_>) -> Option<String> {
+        match &self.role.cursor {
+            Some(property) => text(member.as_ref()?.as_object()?.get(property)?),
+            None => text(key),
+        }
     }
 
     /// The number of the first page.

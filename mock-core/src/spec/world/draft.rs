@@ -52,6 +52,8 @@ impl Draft {
 pub(super) struct Drafts {
     drafts: Vec<Draft>,
     by_path: BTreeMap<String, usize>,
+    /// What DELETE answers, by the path.
+    removals: BTreeMap<String, SchemaId>,
 }
 
 impl Drafts {
@@ -62,6 +64,11 @@ impl Drafts {
             .iter()
             .filter(|(id, operation)| !corrections.is_off(*id) && Path::of(&operation.path).is_regular())
             .map(|(id, operation)| (id, operation, Path::of(&operation.path)))
+            .collect();
+        drafts.removals = operations
+            .iter()
+            .filter(|(_, operation, _)| operation.method.as_str() == "DELETE")
+            .filter_map(|(_, operation, path)| Some((path.key(), Success::of(api, operation)?.schema)))
             .collect();
         let reads = || {
             operations
@@ -90,6 +97,10 @@ impl Drafts {
         self.drafts.iter()
     }
 
+    pub(super) fn get(&self, id: ResourceId) -> Option<&Draft> {
+        self.drafts.get(id.index())
+    }
+
     /// The resource whose items are at the path `key`, its last segment a parameter.
     pub(super) fn with_items_below(&self, key: &str) -> Option<ResourceId> {
         let index = *self.by_path.get(key)?;
@@ -97,11 +108,29 @@ impl Drafts {
         (!draft.single).then(|| ResourceId::new(index))
     }
 
+    /// What stands for a removed member where `shown` is answered at `path`: the branch that DELETE answers there.
+    pub(super) fn removed(&self, api: &Api, path: &Path<'_>, shown: SchemaId) -> Option<SchemaId> {
+        let removal = *self.removals.get(&path.key())?;
+        let branches = Outline::of(&api.schemas, Some(shown)).branches();
+        branches.contains(&removal).then_some(removal)
+    }
+
+    /// What a member that is there looks like.
+    fn present(&self, api: &Api, path: &Path<'_>, shown: SchemaId) -> SchemaId {
+        let Some(removal) = self.removed(api, path, shown) else {
+            return shown;
+        };
+        let mut branches = Outline::of(&api.schemas, Some(shown)).branches();
+        branches.retain(|branch| *branch != removal);
+        match branches[..] {
+            [present] => present,
+            _ => shown,
+        }
+    }
+
     /// What the members of a resource are called.
     pub(super) fn noun(&self, id: ResourceId) -> &str {
-        self.drafts
-            .get(id.index())
-            .map_or("", |draft| Path::of(&draft.path).noun())
+        self.get(id).map_or("", |draft| Path::of(&draft.path).noun())
     }
 
     fn at(&mut self, key: &str) -> Option<&mut Draft> {
@@ -134,7 +163,7 @@ impl Drafts {
             path: collection.text(),
             key: Some(parameter.to_owned()),
             single: false,
-            schema: found.schema,
+            schema: self.present(api, path, found.schema),
             parts: vec![part],
         };
         self.push(&collection, draft);

@@ -4,6 +4,7 @@ use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::model::{Api, Header, ListParameter, PageFact, ParameterValue, TypeSet, Way};
 
+use super::query::format_of;
 use super::words::{plain, words};
 
 /// Objects inside envelopes that are looked into.
@@ -161,6 +162,9 @@ const LINKS: [(&str, PageFact); 3] = [
     ("self", PageFact::This),
 ];
 
+/// Names that mean where a list is found, where they stand beside it.
+const OWN: [&str; 5] = ["url", "uri", "href", "self", "selflink"];
+
 /// Whether a property tells something about a page.
 pub(super) fn is_fact(property: &Outline<'_>, name: &str) -> bool {
     fact(property, name).is_some()
@@ -200,11 +204,7 @@ fn is_url(body: &Outline<'_>, place: &str) -> bool {
     let property = tokens
         .iter()
         .fold(body.clone(), |outline, token| outline.property(token));
-    let format = property.ids().find_map(|id| {
-        let schema = property.schemas().get(id);
-        schema.string.as_ref()?.format.as_deref()
-    });
-    format.is_some_and(|format| format.starts_with("ur") || format.starts_with("iri"))
+    format_of(&property).is_some_and(|format| format.starts_with("ur") || format.starts_with("iri"))
         || words(place)
             .iter()
             .any(|word| ["link", "links", "url", "uri", "href", "pages"].contains(&word.as_str()))
@@ -229,7 +229,15 @@ fn collect(
             let known = LINKS.iter().find(|(link, _)| *link == plain(name))?;
             (among_links && types.intersects(TypeSet::STRING)).then_some(known.1)
         };
-        if let Some(fact) = fact(&property, name).or_else(link) {
+        let own = || {
+            let is_beside = list
+                .strip_prefix(above)
+                .is_some_and(|rest| rest.rfind('/') == Some(0));
+            let is_own =
+                is_beside && OWN.contains(&plain(name).as_str()) && types.intersects(TypeSet::STRING);
+            (is_own && types != TypeSet::ANY).then(|| own(&property))
+        };
+        if let Some(fact) = fact(&property, name).or_else(link).or_else(own) {
             found.push((pointer.into(), fact));
         } else if types.intersects(TypeSet::OBJECT)
             && types != TypeSet::ANY
@@ -243,6 +251,16 @@ fn collect(
                 collect(&property, &pointer, list, among_links || links, found);
             }
         }
+    }
+}
+
+/// A list's own URL; only its path, where nothing says that it is more.
+fn own(property: &Outline<'_>) -> PageFact {
+    let format = format_of(property);
+    if format.is_some_and(|format| format == "uri" || format == "url" || format == "iri") {
+        PageFact::This
+    } else {
+        PageFact::Path
     }
 }
 

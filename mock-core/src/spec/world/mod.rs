@@ -40,7 +40,7 @@ pub(super) fn infer(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     let mut roles: Vec<(OperationId, Role)> = Vec::new();
     for (index, draft) in drafts.iter().enumerate() {
         for part in &draft.parts {
-            if let Some(role) = role(api, ResourceId::new(index), draft, part, &resources) {
+            if let Some(role) = role(api, &drafts, ResourceId::new(index), part, &resources) {
                 roles.push((part.operation, role));
             }
         }
@@ -105,7 +105,8 @@ fn key(api: &Api, draft: &Draft, outline: &Outline<'_>) -> Key {
     }
 }
 
-fn role(api: &Api, id: ResourceId, draft: &Draft, part: &Part, resources: &[Resource]) -> Option<Role> {
+fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Resource]) -> Option<Role> {
+    let draft = drafts.get(id)?;
     let operation = api.operations.get(part.operation);
     let resource = resources.get(id.index())?;
     let path = path_parameters(operation)?;
@@ -126,12 +127,15 @@ fn role(api: &Api, id: ResourceId, draft: &Draft, part: &Part, resources: &[Reso
         shown: None,
         query: Vec::new(),
         page_size: None,
+        cursor: None,
     };
     if let (Some(success), Some(found)) = (success, found) {
         let (mut envelope, mut headers) = (Vec::new(), Vec::new());
         if part.action == Action::List {
             // Filters look at what the list shows or at what the member has.
-            role.query = query::parameters(api, operation, &Outline::of(&api.schemas, Some(draft.schema)));
+            let member = Outline::of(&api.schemas, Some(draft.schema));
+            role.query = query::parameters(api, operation, &member);
+            role.cursor = query::cursor(api, operation, &mut role.query, resource, &member);
             role.page_size = query::page_size(api, operation, &role.query);
             envelope = facts::facts(&success.outline, &found.pointer, &role.query);
             let response = operation.responses.get(success.response as usize);
@@ -145,6 +149,7 @@ fn role(api: &Api, id: ResourceId, draft: &Draft, part: &Part, resources: &[Reso
             schema: success.schema,
             pointer: found.pointer.into(),
             member: found.schema,
+            removed: drafts.removed(api, &Path::of(&operation.path), found.schema),
             envelope,
             headers,
         });

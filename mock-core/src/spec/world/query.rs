@@ -4,7 +4,8 @@ use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::json::Value;
 use crate::model::{
-    Api, ListParameter, Literal, Operation, Parameter, ParameterLocation, ParameterValue, SchemaId, TypeSet,
+    Api, ListParameter, Literal, Operation, Parameter, ParameterLocation, ParameterValue, Resource, SchemaId,
+    TypeSet,
 };
 
 use super::words::{plain, plain_singular, words};
@@ -176,6 +177,36 @@ fn meaning(api: &Api, parameter: &Parameter, member: &Outline<'_>) -> Option<Lis
     }
 }
 
+/// The property that cursors hold, where their parameters cannot hold the key; parameters that can hold neither are none.
+pub(super) fn cursor(
+    api: &Api,
+    operation: &Operation,
+    query: &mut Vec<(u32, ListParameter)>,
+    resource: &Resource,
+    member: &Outline<'_>,
+) -> Option<Box<str>> {
+    let key = resource.key.as_ref();
+    let key = Outline::of(&api.schemas, key.and_then(|key| key.schema)).types();
+    let id = member.property("id").types();
+    let mut property = None;
+    query.retain(|(index, parameter)| {
+        if !matches!(parameter, ListParameter::After | ListParameter::Before) {
+            return true;
+        }
+        let declared = operation.parameters.get(*index as usize).and_then(schema_of);
+        let types = Outline::of(&api.schemas, declared).types();
+        if types.intersects(TypeSet::STRING) || types.intersects(key) {
+            return true;
+        }
+        let is_id = id != TypeSet::ANY && types.intersects(id);
+        if is_id {
+            property = Some("id".into());
+        }
+        is_id
+    });
+    property
+}
+
 /// What a parameter's value must fulfil.
 pub(super) fn schema_of(parameter: &Parameter) -> Option<SchemaId> {
     match &parameter.value {
@@ -271,7 +302,7 @@ fn place(names: &[&str]) -> String {
     place
 }
 
-fn format_of<'m>(outline: &Outline<'m>) -> Option<&'m str> {
+pub(super) fn format_of<'m>(outline: &Outline<'m>) -> Option<&'m str> {
     outline.ids().find_map(|id| {
         let schema = outline.schemas().get(id);
         schema.string.as_ref()?.format.as_deref()
