@@ -13,8 +13,10 @@ mod diagnostics;
 mod differential;
 mod expand;
 mod golden;
+mod hostile;
 mod layers;
 mod licences;
+mod process;
 mod schemathesis;
 mod serve;
 mod step;
@@ -50,6 +52,8 @@ enum Task {
     Expand(expand::Arguments),
     /// Compares output with the files in the repository, or rewrites them
     Golden(golden::Arguments),
+    /// Attacks a release build of a mock and shows what each attack costs it
+    Hostile(hostile::Arguments),
     /// Checks the layers of ARCHITECTURE.md and the rules of form
     Layers(layers::Arguments),
     /// Lets schemathesis test mocks of public descriptions
@@ -73,6 +77,7 @@ fn main() -> ExitCode {
         Task::Differential(arguments) => differential::run(&arguments),
         Task::Expand(arguments) => expand::run(&arguments),
         Task::Golden(arguments) => golden::run(&arguments),
+        Task::Hostile(arguments) => hostile::run(&arguments),
         Task::Layers(arguments) => layers::run(&arguments),
         Task::Schemathesis(arguments) => schemathesis::run(&arguments),
         Task::Serve(arguments) => serve::run(arguments),

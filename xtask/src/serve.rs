@@ -89,6 +89,11 @@ impl Server {
         bail!("{command:?} ended: {}", server.process.wait()?)
     }
 
+    /// The process.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Whether the process has ended by itself, and how.
     pub(crate) fn ended(&mut self) -> Result<Option<String>> {
         Ok(self.process.try_wait()?.map(|status| status.to_string()))

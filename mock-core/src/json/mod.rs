@@ -12,7 +12,7 @@ mod write;
 
 pub use number::Number;
 pub use parse::MAX_DEPTH;
-pub(crate) use parse::is_duplicate;
+pub(crate) use parse::{is_duplicate, max_values};
 pub use scan::{Scanner, SyntaxError, SyntaxErrorKind, Token};
 pub use value::{Object, Value};
 pub use write::write_string;

@@ -1,4 +1,4 @@
-//! Tokens → value. Depth is bounded, so that no text can exhaust the stack.
+//! Tokens → value. Depth and number of values are bounded, so that no text can exhaust the stack or the memory.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -10,6 +10,13 @@ use super::value::{Object, Value};
 /// How deep arrays and objects may be nested.
 pub const MAX_DEPTH: usize = 128;
 
+/// So many values may stand in a text of any length. A value takes 32 bytes, as a member 56, which a text can ask for with 2.
+const FEW_VALUES: usize = 100_000;
+
+/// Longer texts may have a value for every so many bytes. Coordinates with few digits, the densest data that people
+/// send, take about 5.
+const BYTES_PER_VALUE: usize = 4;
+
 /// Objects up to this size are searched for duplicates member by member.
 const SMALL_OBJECT: usize = 32;
 
@@ -19,12 +26,21 @@ impl<'t> Value<'t> {
     /// # Errors
     /// [`SyntaxError`] with its offset. A member that stands twice is an error: RFC 8259 §4 leaves its meaning open.
     pub fn parse(bytes: &'t [u8]) -> Result<Value<'t>, SyntaxError> {
+        Value::parse_within(bytes, &mut max_values(bytes.len()))
+    }
+
+    /// Reads one of several JSON texts that may have `values_left` values together.
+    ///
+    /// # Errors
+    /// Those of [`Value::parse`].
+    pub(crate) fn parse_within(bytes: &'t [u8], values_left: &mut usize) -> Result<Value<'t>, SyntaxError> {
         let text = std::str::from_utf8(bytes).map_err(|error| SyntaxError {
             offset: error.valid_up_to(),
             kind: SyntaxErrorKind::Utf8,
         })?;
         let mut parser = Parser {
             scanner: Scanner::new(text),
+            values_left,
         };
         let token = parser.scanner.next_token()?;
         let value = parser.value(token, 0)?;
@@ -35,12 +51,22 @@ impl<'t> Value<'t> {
     }
 }
 
-struct Parser<'t> {
-    scanner: Scanner<'t>,
+/// How many values may stand in a text of that length.
+pub(crate) fn max_values(len_bytes: usize) -> usize {
+    FEW_VALUES.max(len_bytes / BYTES_PER_VALUE)
 }
 
-impl<'t> Parser<'t> {
+struct Parser<'t, 'l> {
+    scanner: Scanner<'t>,
+    values_left: &'l mut usize,
+}
+
+impl<'t> Parser<'t, '_> {
     fn value(&mut self, token: Token<'t>, depth: usize) -> Result<Value<'t>, SyntaxError> {
+        *self.values_left = self.values_left.checked_sub(1).ok_or(SyntaxError {
+            offset: self.scanner.offset(),
+            kind: SyntaxErrorKind::TooManyValues,
+        })?;
         match token {
             Token::Null => Ok(Value::Null),
             Token::Bool(boolean) => Ok(Value::Bool(boolean)),
@@ -66,7 +92,10 @@ impl<'t> Parser<'t> {
             items.push(self.value(token, depth)?);
             match self.scanner.next_token()? {
                 Token::Comma => token = self.scanner.next_token()?,
-                Token::ArrayEnd => return Ok(Value::Array(items)),
+                Token::ArrayEnd => {
+                    give_back(&mut items);
+                    return Ok(Value::Array(items));
+                }
                 token => return Err(self.unexpected(&token, "`,` or `]`")),
             }
         }
@@ -99,7 +128,10 @@ impl<'t> Parser<'t> {
             members.push((name, value));
             match self.scanner.next_token()? {
                 Token::Comma => token = self.scanner.next_token()?,
-                Token::ObjectEnd => return Ok(Value::Object(Object::from_distinct(members))),
+                Token::ObjectEnd => {
+                    give_back(&mut members);
+                    return Ok(Value::Object(Object::from_distinct(members)));
+                }
                 token => return Err(self.unexpected(&token, "`,` or `}`")),
             }
         }
@@ -115,6 +147,13 @@ impl<'t> Parser<'t> {
                 expected,
             },
         }
+    }
+}
+
+/// A vector begins with room for four: most of it is wasted where there are millions with one item.
+fn give_back<T>(items: &mut Vec<T>) {
+    if items.len() == 1 {
+        items.shrink_to_fit();
     }
 }
 
@@ -134,4 +173,32 @@ pub(crate) fn is_duplicate<'t>(
         seen.extend(members.iter().map(|(known, _)| known.clone()));
     }
     !seen.insert(name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_have_no_more_values_than_fit_their_length() {
+        let dense = |unit: &str, count: usize| format!("[{}0]", unit.repeat(count));
+        for (text, is_accepted) in [
+            (dense("1,", FEW_VALUES - 2), true),
+            (dense("1,", FEW_VALUES - 1), false),
+            (dense("[1],", 3 * FEW_VALUES), false),
+            (dense("[10.25,20.5],", 2 * FEW_VALUES), true),
+            (dense("{\"id\":1},", 2 * FEW_VALUES), true),
+            (dense("1234567,", 2 * FEW_VALUES), true),
+        ] {
+            let parsed = Value::parse(text.as_bytes())
+                .map(|_| ())
+                .map_err(|error| error.kind);
+            let expected = if is_accepted {
+                Ok(())
+            } else {
+                Err(SyntaxErrorKind::TooManyValues)
+            };
+            assert_eq!(parsed, expected, "{}", &text[..12]);
+        }
+    }
 }

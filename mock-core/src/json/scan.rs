@@ -86,6 +86,8 @@ pub enum SyntaxErrorKind {
     DuplicateMember(Box<str>),
     /// Nested deeper than allowed.
     TooDeep,
+    /// More values than a text of its length may have.
+    TooManyValues,
 }
 
 impl fmt::Display for SyntaxError {
@@ -117,6 +119,7 @@ impl fmt::Display for SyntaxErrorKind {
                 write!(f, "the member `{name}` stands twice in one object")
             }
             SyntaxErrorKind::TooDeep => f.write_str("nested too deep"),
+            SyntaxErrorKind::TooManyValues => f.write_str("too many values for a text of its length"),
         }
     }
 }

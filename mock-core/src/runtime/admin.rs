@@ -75,7 +75,7 @@ where
                 .with_header(header::ALLOW, "POST"),
         );
     }
-    let asked = body::read_within(&shared.settings, parts, body).await?;
+    let asked = body::read_within(shared, parts, body).await?;
     let name = percent_decode_str(name).decode_utf8_lossy();
     events::answer(shared, &name, &asked).await
 }

@@ -18,7 +18,7 @@ use super::mock::Shared;
 use super::overridden::{Call, CallBody, Mocked};
 use super::problem::{Kind, Problem};
 use super::produce::Source;
-use super::respond::{Answer, explain, options, refuse, respond};
+use super::respond::{Answer, explain, explain_security, options, refuse, respond};
 use super::route::{Allowed, NoRoute, Route, Routed, route};
 use super::wish::{Wish, preferences, seed};
 use super::world::Consultation;
@@ -26,22 +26,39 @@ use super::{admin, body, coding, conditional, cors, links, log, oauth, security,
 use crate::engine::negotiate::Choice;
 use crate::engine::seed::Seed;
 use crate::json::Value;
-use crate::model::Operation;
+use crate::model::{Operation, SecurityRequirement};
 
 /// Answers one request. Whatever happens, there is a response.
 pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Response<Body> {
+    handle_checked(shared, request, Ok(())).await
+}
+
+/// [`handle`] for a request whose head was looked at; a faulty one is refused.
+pub(super) async fn handle_checked(
+    shared: &Arc<Shared>,
+    request: Request<Body>,
+    checked: Result<(), Problem>,
+) -> Response<Body> {
     let started = Instant::now();
     let (parts, body) = request.into_parts();
     let mut exchange = Exchange {
         operation: None,
+        security: None,
         delay: shared.settings.delay,
         callbacks: Vec::new(),
     };
-    let answered = caught(answer(shared, &parts, body, &mut exchange)).await;
-    let mut answer = answered.unwrap_or_else(|| {
-        let problem = Problem::new(Kind::Internal, "the mock panicked; its log says where");
-        boxed(refuse(shared, None, problem, Seed::new(0)))
-    });
+    let refused = |problem| boxed(refuse(shared, None, problem, Seed::new(0)));
+    let mut answer = match checked {
+        Ok(()) => caught(answer(shared, &parts, body, &mut exchange))
+            .await
+            .unwrap_or_else(|| {
+                refused(Problem::new(
+                    Kind::Internal,
+                    "the mock panicked; its log says where",
+                ))
+            }),
+        Err(problem) => refused(problem),
+    };
     finish(shared, &parts, &mut answer, &exchange).await;
     if !exchange.delay.is_zero() {
         tokio::time::sleep(exchange.delay).await;
@@ -58,6 +75,8 @@ pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Resp
 /// What is learnt about a request on its way.
 struct Exchange {
     operation: Option<&'static Operation>,
+    /// What of its security it fulfils.
+    security: Option<&'static SecurityRequirement>,
     delay: Duration,
     /// What is requested once the answer is on its way.
     callbacks: Vec<Planned>,
@@ -114,9 +133,9 @@ async fn operate(
     exchange: &mut Exchange,
 ) -> Result<Answer<Body>, Problem> {
     let settings = &shared.settings;
-    security::check(shared.api, route.operation, parts, &settings.auth_accept)?;
-    let body = body::read_within(settings, parts, body).await?;
-    let body = coding::inflate(&parts.headers, body, settings.body_limit_bytes)?;
+    exchange.security = security::check(shared.api, route.operation, parts, &settings.auth_accept)?;
+    let body = body::read_within(shared, parts, body).await?;
+    let body = body.inflate(shared, &parts.headers).await?;
     if shared.compat.refuses_undeclared_body && route.operation.request_body.is_none() && !body.is_empty() {
         let detail = "No supported content types, but request included a non-empty body";
         return Err(Problem::new(Kind::UnsupportedMediaType, detail));
@@ -319,6 +338,9 @@ async fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, excha
     let headers = answer.response.headers_mut();
     if shared.settings.explain {
         explain(headers, exchange.operation, answer.source);
+        if let Some(requirement) = exchange.security {
+            explain_security(headers, shared.api, requirement);
+        }
     }
     let vary = if shared.settings.cors {
         "accept, accept-encoding, prefer, origin"

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use axum::Router;
 
+use super::body::Room;
 use super::compat::Profile;
 use super::events::Queue;
 use super::handle::handle;
@@ -36,6 +37,7 @@ pub(super) struct Shared {
     /// What requests have changed, where that is kept.
     pub(super) store: Option<Store>,
     pub(super) log: Log,
+    pub(super) room: Room,
     pub(super) events: Queue,
     pub(super) oauth: Places,
 }
@@ -119,6 +121,7 @@ impl Mock {
             oauth: Places::of(self.api, self.settings.admin),
             store,
             api: self.api,
+            room: Room::new(&self.settings),
             compat,
             settings: self.settings,
             overrides: self.overrides,

@@ -10,12 +10,14 @@ use super::mock::Shared;
 use super::problem::Problem;
 use super::produce::{Produced, Source, header_value, produce};
 use super::route::Allowed;
+use super::security::unchecked;
 use crate::engine::negotiate::{Choice, choose_error};
 use crate::engine::seed::Seed;
-use crate::model::{Api, Operation};
+use crate::model::{Api, Operation, SecurityRequirement};
 
 const MOCK_OPERATION: HeaderName = HeaderName::from_static("mock-operation");
 const MOCK_SOURCE: HeaderName = HeaderName::from_static("mock-source");
+const MOCK_UNCHECKED: HeaderName = HeaderName::from_static("mock-unchecked");
 const MOCK_SEED: HeaderName = HeaderName::from_static("mock-seed");
 
 /// A response and what is to be told about it.
@@ -242,6 +244,16 @@ pub(super) fn explain(headers: &mut HeaderMap, operation: Option<&'static Operat
     }
     if let Some(value) = field_value(source.describe()) {
         headers.insert(MOCK_SOURCE, value);
+    }
+}
+
+/// Says in a `Mock-*` field which schemes of a requirement were let pass without a look.
+pub(super) fn explain_security(headers: &mut HeaderMap, api: &Api, requirement: &SecurityRequirement) {
+    let unchecked: Vec<&str> = unchecked(api, requirement).map(|scheme| &*scheme.name).collect();
+    if !unchecked.is_empty()
+        && let Some(value) = field_value(unchecked.join(", "))
+    {
+        headers.insert(MOCK_UNCHECKED, value);
     }
 }
 

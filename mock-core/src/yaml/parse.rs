@@ -8,7 +8,7 @@ use granit_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 use super::SyntaxError;
 use super::anchors::Anchors;
 use super::scalar::{Scalar, resolve};
-use crate::json::{MAX_DEPTH, Number, Object, Value, is_duplicate};
+use crate::json::{MAX_DEPTH, Number, Object, Value, is_duplicate, max_values};
 
 /// Reads a text of one document, by the core schema with merge keys.
 ///
@@ -23,7 +23,10 @@ pub(crate) fn parse(text: &str) -> Result<Value<'static>, SyntaxError> {
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,
     };
-    let mut builder = Builder::default();
+    let mut builder = Builder {
+        values_left: max_values(text.len()),
+        ..Builder::default()
+    };
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = event?;
         builder
@@ -40,6 +43,8 @@ struct Builder {
     /// Collections that are open, the innermost last.
     frames: Vec<Frame>,
     anchors: Anchors,
+    /// How many more may be written; aliases have a measure of their own.
+    values_left: usize,
     root: Option<Value<'static>>,
 }
 
@@ -149,6 +154,10 @@ impl Builder {
     }
 
     fn complete(&mut self, value: Value<'static>, anchor: usize) -> Result<(), String> {
+        self.values_left = self
+            .values_left
+            .checked_sub(1)
+            .ok_or("too many values for a text of its length")?;
         self.anchors.define(anchor, &value)?;
         match self.frames.last_mut().map(|frame| &mut frame.collection) {
             None => self.root = Some(value),

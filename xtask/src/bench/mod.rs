@@ -6,8 +6,7 @@ mod client;
 mod measure;
 mod server;
 
-use crate::build_mock::{Compiler, Mock, PACKAGE, Profile, Sources, Workspace, binary_name, choose_target};
-use crate::workspace;
+use crate::build_mock::{self, Compiler, Profile, choose_target};
 use anyhow::{Context, Result};
 use measure::Row;
 use server::Program;
@@ -66,28 +65,17 @@ fn print(row: &Row) {
 
 /// Builds both servers as `build-mock` builds.
 fn build() -> Result<Option<[Program; 2]>> {
-    let folder = workspace::metadata()?.target_directory.join("build-mock");
-    let path = workspace::root().join(DESCRIPTION);
-    let mocks = [Mock {
-        name: "bench".into(),
-        given: path.clone(),
-        path,
-        references: Vec::new(),
-    }];
-    let generated = Workspace::write(&folder.join("workspace"), &mocks, Sources::Linked)?;
-    let target = choose_target(None)?;
+    let Some((generated, mock)) = build_mock::release("bench", DESCRIPTION)? else {
+        return Ok(None);
+    };
     let compiler = Compiler {
-        target: &target,
+        target: &choose_target(None)?,
         profile: Profile::Release,
     };
     let by_hand = "axum-by-hand".to_owned();
-    let Some(mut mock) = compiler.binaries(&generated, PACKAGE, &[binary_name("bench")])? else {
-        return Ok(None);
-    };
     let Some(mut axum) = compiler.binaries(&generated, &by_hand, std::slice::from_ref(&by_hand))? else {
         return Ok(None);
     };
-    let mock = mock.pop().context("cargo made no mock")?;
     let axum = axum.pop().context("cargo made no server")?;
     Ok(Some([
         Program {

@@ -1,6 +1,7 @@
 //! A server under measurement: its process, its memory, its processor time.
 
 use super::client::{Connection, EXCHANGES};
+use crate::process;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
@@ -72,19 +73,12 @@ impl Program {
 impl Server {
     /// Resident memory in kibibytes.
     pub(crate) fn memory(&self) -> Result<f64> {
-        self.status("VmRSS:")
+        process::memory(self.process.id())
     }
 
     /// The largest resident memory so far, in kibibytes.
     pub(crate) fn peak_memory(&self) -> Result<f64> {
-        self.status("VmHWM:")
-    }
-
-    fn status(&self, key: &str) -> Result<f64> {
-        let text = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = text.lines().find_map(|line| line.strip_prefix(key));
-        let value = line.and_then(|line| line.split_whitespace().next());
-        Ok(value.with_context(|| format!("no {key}"))?.parse()?)
+        process::peak_memory(self.process.id())
     }
 
     /// Processor time of all its threads so far.

@@ -97,6 +97,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
 }
 
+/// A mock as `build-mock` makes it, for tasks that look at how it behaves; the path is that of a description, from the
+/// folder of the workspace. `None` if it does not compile.
+pub(crate) fn release(name: &str, description: &str) -> Result<Option<(Workspace, PathBuf)>> {
+    let folder = workspace::metadata()?.target_directory.join("build-mock");
+    let path = workspace::root().join(description);
+    let mocks = [Mock {
+        name: name.into(),
+        given: path.clone(),
+        path,
+        references: Vec::new(),
+    }];
+    let generated = Workspace::write(&folder.join("workspace"), &mocks, Sources::Linked)?;
+    let target = target::choose(None)?;
+    let compiler = Compiler {
+        target: &target,
+        profile: Profile::Release,
+    };
+    let built = compiler.binaries(&generated, PACKAGE, &[name::binary(name)])?;
+    let mock = built.and_then(|mut built| built.pop());
+    Ok(mock.map(|mock| (generated, mock)))
+}
+
 /// The descriptions with the names of their binaries; every path is absolute.
 fn mocks(arguments: &Arguments) -> Result<Vec<Mock>> {
     let several = arguments.specs.len() > 1;

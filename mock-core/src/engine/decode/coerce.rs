@@ -67,6 +67,9 @@ struct Coercion {
 
 impl Coercion {
     fn value<'r>(&self, written: Written<'r>, outline: &Outline<'_>) -> Value<'r> {
+        if let Written::Typed(value) = written {
+            return value;
+        }
         for branch in outline.branches() {
             let Some(budget) = self.budget.get().checked_sub(1) else {
                 break;

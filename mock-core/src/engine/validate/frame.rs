@@ -27,6 +27,8 @@ pub(super) struct Frame<'p> {
     pub(super) above: Option<&'p Frame<'p>>,
     /// Number of frames above.
     pub(super) depth: usize,
+    /// The instance is part of one that several branches look at, so that it may be checked again.
+    pub(super) is_repeated: bool,
 }
 
 impl<'p> Frame<'p> {

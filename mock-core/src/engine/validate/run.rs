@@ -13,7 +13,7 @@ use super::{Direction, MAX_VIOLATIONS, Violation, words};
 const MAX_FRAMES: usize = 1000;
 
 /// After so many steps, verdicts are remembered: branches that look at the same parts again and again would otherwise
-/// double the work with every level.
+/// double the work with every level. Only what can be looked at again is worth the memory.
 const REMEMBER_AFTER: u64 = 4096;
 
 /// After so many steps, a failed `oneOf` or `anyOf` is reported without the violations of its branches.
@@ -173,6 +173,7 @@ impl<'s> Run<'s> {
             step,
             above,
             depth: above.map_or(0, |frame| frame.depth + 1),
+            is_repeated: above.is_some_and(|frame| frame.is_repeated || looks_again(frame.schema)),
         };
         self.steps += 1;
         if frame.is_loop() {
@@ -183,10 +184,13 @@ impl<'s> Run<'s> {
                 "is nested too deep in its schemas to be checked".into()
             });
         }
-        // Names are checked on a copy whose address means nothing.
-        let remembers = self.steps > REMEMBER_AFTER && evaluated.is_none() && frame.property_name().is_none();
-        if !remembers {
-            return self.check(&frame, instance, evaluated);
+        if !self.remembers(&frame, instance) || evaluated.is_some() {
+            let verdict = self.check(&frame, instance, evaluated);
+            if !frame.is_repeated {
+                // Nobody comes back to the parts of this instance.
+                self.verdicts.clear();
+            }
+            return verdict;
         }
         let key = (id, std::ptr::from_ref(instance).addr());
         match self.verdicts.get(&key) {
@@ -197,6 +201,16 @@ impl<'s> Run<'s> {
                 verdict
             }
         }
+    }
+
+    /// Whether the verdict is worth its place. One about a scalar costs less to find again, unless it has branches.
+    fn remembers(&self, frame: &Frame<'_>, instance: &Value<'_>) -> bool {
+        let is_scalar = !matches!(instance, Value::Array(_) | Value::Object(_));
+        self.steps > REMEMBER_AFTER
+            && frame.is_repeated
+            && (!is_scalar || looks_again(frame.schema))
+            // Names are checked on a copy whose address means nothing.
+            && frame.property_name().is_none()
     }
 
     fn check(&mut self, frame: &Frame<'_>, instance: &Value<'_>, evaluated: Option<&mut Evaluated>) -> bool {
@@ -246,6 +260,19 @@ impl<'s> Run<'s> {
             _ => valid,
         }
     }
+}
+
+/// Whether a schema has keywords of which two may look at one part of an instance.
+fn looks_again(schema: &Schema) -> bool {
+    let array = schema.array.as_deref();
+    let object = schema.object.as_deref();
+    schema.applicators.is_some()
+        || array.is_some_and(|array| array.contains.is_some() || array.unevaluated_items.is_some())
+        || object.is_some_and(|object| {
+            !object.pattern_properties.is_empty()
+                || !object.dependent_schemas.is_empty()
+                || object.unevaluated_properties.is_some()
+        })
 }
 
 fn asks_for_unevaluated(schema: &Schema) -> bool {

@@ -59,8 +59,7 @@ where
     if let Err(problem) = check_method(parts, endpoint) {
         return Some(Err(problem));
     }
-    let timeout = shared.settings.request_timeout;
-    let body = match body::read(&parts.headers, body, MAX_BODY_BYTES, timeout).await {
+    let body = match body::read(shared, &parts.headers, body, MAX_BODY_BYTES).await {
         Ok(body) => body,
         Err(error) => return Some(Err(error.into())),
     };

@@ -3,6 +3,7 @@
 /// A problem type (RFC 9457 §3.1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::runtime) enum Kind {
+    HostInvalid,
     PathNotFound,
     MethodNotAllowed,
     Unauthorized,
@@ -13,6 +14,7 @@ pub(in crate::runtime) enum Kind {
     UnsupportedMediaType,
     UnsupportedCoding,
     RequestTimeout,
+    TooBusy,
     PreferenceInvalid,
     StatusNotDeclared,
     ExampleNotFound,
@@ -48,6 +50,7 @@ impl Kind {
     #[rustfmt::skip]
     pub(in crate::runtime) fn row(self) -> Row {
         match self {
+            Kind::HostInvalid => row("host-invalid", "The request does not say for whom it is", 400, &[]),
             Kind::PathNotFound => row("path-not-found", "No such path", 404, &[]),
             Kind::MethodNotAllowed => row("method-not-allowed", "The path does not have this method", 405, &[]),
             Kind::Unauthorized => row("unauthorized", "Credentials are missing or not accepted", 401, &[401]),
@@ -58,6 +61,7 @@ impl Kind {
             Kind::UnsupportedMediaType => row("unsupported-media-type", "The body's media type is not declared", 415, &[415, 422, 400]),
             Kind::UnsupportedCoding => row("unsupported-coding", "The body's content coding is not known", 415, &[415, 422, 400]),
             Kind::RequestTimeout => row("request-timeout", "The body took too long to arrive", 408, &[]),
+            Kind::TooBusy => row("too-busy", "There is no memory left for the body", 503, &[503]),
             Kind::PreferenceInvalid
             | Kind::StatusNotDeclared
             | Kind::ExampleNotFound

@@ -17,6 +17,7 @@ use crate::engine::decode::BodyError;
 use crate::engine::encode::EncodeError;
 use crate::engine::generate::Unsatisfiable;
 use crate::engine::negotiate::{ChooseError, PreferError};
+use crate::json::{SyntaxError, SyntaxErrorKind};
 use crate::model::ParameterLocation;
 
 /// A problem, before it is put into a response.
@@ -101,6 +102,9 @@ impl From<ReadError> for Problem {
             ReadError::TooLarge { .. } => Kind::BodyTooLarge,
             ReadError::TooSlow => Kind::RequestTimeout,
             ReadError::Broken => Kind::BodyMalformed,
+            ReadError::NoRoom => {
+                return Problem::new(Kind::TooBusy, error.to_string()).with_header(header::RETRY_AFTER, "1");
+            }
         };
         Problem::new(kind, error.to_string()).with_finding(Place::Body, "body")
     }
@@ -140,6 +144,10 @@ impl From<BodyError<'_>> for Problem {
             }
             BodyError::PartMediaType { place, .. } => Problem::new(Kind::UnsupportedMediaType, detail)
                 .with_finding_at(Place::Body, place, "encoding"),
+            BodyError::Json(SyntaxError {
+                kind: SyntaxErrorKind::TooManyValues,
+                ..
+            }) => Problem::new(Kind::BodyTooLarge, detail).with_finding(Place::Body, "body"),
             BodyError::Json(_) | BodyError::NotUtf8 => {
                 Problem::new(Kind::BodyMalformed, detail).with_finding(Place::Body, "syntax")
             }

@@ -1,6 +1,6 @@
 //! What `WWW-Authenticate` says about a scheme (RFC 9110 §11.6.1).
 
-use super::{Lack, Verdict, key_location};
+use super::{Lack, Verdict, digest, key_location};
 use crate::model::SecuritySchemeKind;
 
 /// The challenge of one scheme. API keys have no registered one, but a 401 without a challenge is none.
@@ -13,9 +13,10 @@ pub(super) fn challenge(lack: &Lack<'_>) -> String {
         SecuritySchemeKind::Http(scheme) if **scheme == *"basic" => {
             "Basic realm=\"mock\", charset=\"UTF-8\"".into()
         }
-        // RFC 7616 §3.3. Any response to it will do, so the nonce need not change.
+        // RFC 7616 §3.3
         SecuritySchemeKind::Http(scheme) if **scheme == *"digest" => {
-            "Digest realm=\"mock\", qop=\"auth\", algorithm=SHA-256, nonce=\"bW9jaw\"".into()
+            let (realm, nonce) = (digest::REALM, digest::NONCE);
+            format!("Digest realm=\"{realm}\", qop=\"auth\", algorithm=SHA-256, nonce=\"{nonce}\"")
         }
         SecuritySchemeKind::Http(scheme) if **scheme == *"bearer" => bearer(lack),
         SecuritySchemeKind::Http(scheme) => {

@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use http::request::Parts;
 use http::{HeaderMap, header};
 
+use super::digest;
 use crate::engine::decode::query;
-use crate::engine::field;
 use crate::model::{ApiKeyLocation, SecuritySchemeKind};
 
 /// The credentials that a request has for a scheme: the API key, or what follows the scheme in `Authorization`.
@@ -52,9 +52,13 @@ fn authorization<'r>(headers: &'r HeaderMap, scheme: &str) -> Option<&'r str> {
     found.map(|(_, credentials)| credentials.trim())
 }
 
-/// Whether credentials are accepted: all are where nothing else is said. Basic ones may be given as `user:password`, Digest
-/// ones by their user.
-pub(super) fn is_accepted(kind: &SecuritySchemeKind, credentials: &str, accepted: &[String]) -> bool {
+/// Whether credentials are accepted: all are where nothing else is said. Basic and Digest ones are given as `user:password`.
+pub(super) fn is_accepted(
+    kind: &SecuritySchemeKind,
+    credentials: &str,
+    parts: &Parts,
+    accepted: &[String],
+) -> bool {
     let is = |text: &str| accepted.iter().any(|known| known == text);
     if accepted.is_empty() || is(credentials) {
         return true;
@@ -69,10 +73,9 @@ pub(super) fn is_accepted(kind: &SecuritySchemeKind, credentials: &str, accepted
                 .and_then(|decoded| String::from_utf8(decoded).ok())
                 .is_some_and(|decoded| is(&decoded))
         }
-        "digest" => {
-            let mut parameters = field::split(credentials, b',').filter_map(field::parameter);
-            parameters.any(|(name, value)| name.eq_ignore_ascii_case("username") && is(&value))
-        }
+        "digest" => accepted
+            .iter()
+            .any(|known| digest::proves(credentials, parts.method.as_str(), known)),
         _ => false,
     }
 }

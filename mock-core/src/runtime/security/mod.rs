@@ -5,6 +5,7 @@
 
 mod challenge;
 mod credentials;
+mod digest;
 
 use http::header;
 use http::request::Parts;
@@ -37,26 +38,27 @@ struct Lack<'m> {
     verdict: Verdict,
 }
 
-/// Lets a request pass that fulfils one of the alternatives. `accepted`: the credentials that are; empty for all.
+/// Lets a request pass that fulfils one of the alternatives, which is returned; `None` where nothing is asked for. `accepted`:
+/// the credentials that are; empty for all.
 ///
 /// # Errors
 /// A [`Problem`] that names what each scheme asks for, with its challenges (RFC 9110 §11.6.1); 403 where a token only lacks
 /// scopes (RFC 6750 §3.1).
 pub(super) fn check(
     api: &'static Api,
-    operation: &Operation,
+    operation: &'static Operation,
     parts: &Parts,
     accepted: &[String],
-) -> Result<(), Problem> {
+) -> Result<Option<&'static SecurityRequirement>, Problem> {
     if operation.security.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let mut all: Vec<Lack<'_>> = Vec::new();
     let mut is_narrow = false;
     for requirement in &operation.security {
         let lacks = lacks(api, requirement, parts, accepted);
         if lacks.is_empty() {
-            return Ok(());
+            return Ok(Some(requirement));
         }
         is_narrow |= lacks.iter().all(|lack| lack.verdict == Verdict::Narrow);
         for lack in lacks {
@@ -81,6 +83,18 @@ pub(super) fn check(
     })
 }
 
+/// The schemes of a requirement that nobody can check without TLS.
+pub(super) fn unchecked<'m>(
+    api: &'m Api,
+    requirement: &'m SecurityRequirement,
+) -> impl Iterator<Item = &'m SecurityScheme> {
+    let schemes = requirement
+        .schemes
+        .iter()
+        .filter_map(|(id, _)| api.head.security_schemes.get(*id as usize));
+    schemes.filter(|scheme| matches!(scheme.kind, SecuritySchemeKind::MutualTls))
+}
+
 fn lacks<'m>(
     api: &'m Api,
     requirement: &'m SecurityRequirement,
@@ -101,7 +115,7 @@ fn lacks<'m>(
 
 fn verdict(kind: &SecuritySchemeKind, scopes: &[Box<str>], parts: &Parts, accepted: &[String]) -> Verdict {
     if matches!(kind, SecuritySchemeKind::MutualTls) {
-        // A certificate is shown to whoever ends the TLS connection, not to the mock.
+        // A certificate is shown to whoever ends the TLS connection, not to the mock; `unchecked` tells.
         return Verdict::Fulfilled;
     }
     let Some(credentials) = presented(kind, parts) else {
@@ -125,7 +139,7 @@ fn verdict(kind: &SecuritySchemeKind, scopes: &[Box<str>], parts: &Parts, accept
         Ok(_) => Verdict::Narrow,
         Err(Refused::Expired) => Verdict::Refused("an expired token"),
         Err(Refused::Forged) => Verdict::Refused("a token with a wrong signature"),
-        Err(Refused::Foreign) if is_accepted(kind, &credentials, accepted) => Verdict::Fulfilled,
+        Err(Refused::Foreign) if is_accepted(kind, &credentials, parts, accepted) => Verdict::Fulfilled,
         Err(Refused::Foreign) => Verdict::Refused("credentials that are not accepted"),
     }
 }
@@ -198,17 +212,18 @@ mod tests {
         let requirement = |schemes: &&[u32]| SecurityRequirement {
             schemes: schemes.iter().map(|id| (*id, Vec::new())).collect(),
         };
-        let operation = Operation {
+        let operation: &Operation = Box::leak(Box::new(Operation {
             security: alternatives.iter().map(requirement).collect(),
             ..Operation::default()
-        };
+        }));
         let mut built = http::Request::builder()
             .uri(request.uri_ref().cloned().unwrap_or_default())
             .body(())
             .expect("a request");
         *built.headers_mut() = request.headers_ref().cloned().unwrap_or_default();
         let (parts, ()) = built.into_parts();
-        check(Box::leak(Box::new(api)), &operation, &parts, &[]).map_err(|problem| {
+        let checked = check(Box::leak(Box::new(api)), operation, &parts, &[]);
+        checked.map(|_| ()).map_err(|problem| {
             problem
                 .headers
                 .iter()

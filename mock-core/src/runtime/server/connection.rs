@@ -14,7 +14,8 @@ use hyper_util::server::graceful::Watcher;
 use tokio::net::TcpStream;
 
 use super::guarded::{Guarded, Progress};
-use crate::runtime::handle::handle;
+use super::host;
+use crate::runtime::handle::{handle, handle_checked};
 use crate::runtime::mock::Shared;
 
 /// What an HTTP/2 client says first (RFC 9113 §3.4).
@@ -52,7 +53,9 @@ pub(super) fn spawn(stream: TcpStream, shared: Arc<Shared>, watcher: Watcher) {
             let service = service_fn(move |request: http::Request<Incoming>| {
                 let (shared, progress) = (Arc::clone(&shared), Arc::clone(&progress));
                 async move {
-                    let response = handle(&shared, request.map(|body| progress.begin(body))).await;
+                    let checked = host::check(&request);
+                    let request = request.map(|body| progress.begin(body));
+                    let response = handle_checked(&shared, request, checked).await;
                     Ok::<_, Infallible>(response.map(|body| progress.end(body)))
                 }
             });

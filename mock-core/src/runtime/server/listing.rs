@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use crate::engine::world::explain;
 use crate::model::Api;
+use crate::runtime::security::unchecked;
 
 /// How many operations are printed when a mock starts.
 const MAX_AT_START: usize = 20;
@@ -62,6 +63,15 @@ fn routes(api: &'static Api, limit: usize, explains: bool) -> String {
         );
         text.push_str(line.trim_end());
         text.push('\n');
+        let requirements = operation.security.iter().filter(|_| explains);
+        for scheme in requirements.flat_map(|requirement| unchecked(api, requirement)) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(
+                text,
+                "          `{}` (mutualTLS) is not checked: the mock has no TLS",
+                scheme.name
+            );
+        }
         if let Some(role) = explain(api, operation).filter(|_| explains) {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "          {role}");

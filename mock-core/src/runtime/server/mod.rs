@@ -4,6 +4,7 @@ mod cli;
 mod connection;
 mod guarded;
 mod healthcheck;
+mod host;
 mod listing;
 mod prism;
 mod serve;

@@ -37,7 +37,7 @@ where
     match (parts.method.as_str(), name) {
         ("GET" | "HEAD", "state") => Ok(json(&store.save(&session))),
         ("PUT", "state") => {
-            let body = body::read_within(&shared.settings, parts, body).await?;
+            let body = body::read_within(shared, parts, body).await?;
             let invalid = |detail: String| Problem::new(Kind::StateInvalid, detail);
             let saved = Value::parse(&body).map_err(|error| invalid(error.to_string()))?;
             let loaded = store.load(&session, &saved);

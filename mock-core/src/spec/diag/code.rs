@@ -123,6 +123,7 @@ codes! {
     LinkOperationUnknown "link-operation-unknown" Warning "a link to an operation that does not exist" "OAS 3.1, Link Object",
     ExpressionInvalid "expression-invalid" Warning "a runtime expression that means nothing" "OAS 3.1, Runtime Expressions",
     EncodingUnknownProperty "encoding-unknown-property" Warning "an encoding of a property that the body does not have" "OAS 3.1, Media Type Object",
+    MutualTls "mutual-tls" Warning "a security scheme that the mock does not check" "OAS 3.1, Security Scheme Object",
     SecuritySchemeUnknown "security-scheme-unknown" Error "a security scheme that is not declared" "OAS 3.1, Security Requirement Object",
     ServerVariable "server-variable" Error "a variable of a URL that is not declared" "OAS 3.1, Server Object",
     ServerVariableDefault "server-variable-default" Warning "a default that is not in its `enum`" "OAS 3.1, Server Variable Object",

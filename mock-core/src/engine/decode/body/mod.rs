@@ -67,7 +67,7 @@ pub fn decode_body<'m, 'r>(
             let item = content.item_schema.map(|item| Outline::of(schemas, Some(item)));
             let item = item.unwrap_or_else(|| outline.item(0));
             let text = text::decode(&media_type, bytes)?;
-            Some(coerce(event_stream::decode(&item, &text), &outline))
+            Some(coerce(event_stream::decode(&item, &text)?, &outline))
         }
         Syntax::Multipart => Some(multipart::decode(&outline, content, &media_type, bytes)?),
         _ => match written(&outline, &media_type, bytes)? {
@@ -118,8 +118,8 @@ fn written<'m, 'r>(
 ) -> Result<Option<Written<'r>>, BodyError<'m>> {
     Ok(Some(match Syntax::of(media_type) {
         Syntax::Json => Written::Typed(json(media_type, bytes)?),
-        Syntax::JsonLines => lines::decode(&text::decode(media_type, bytes)?, lines::LINE_END)?,
-        Syntax::JsonSequence => lines::decode(&text::decode(media_type, bytes)?, lines::RECORD_SEPARATOR)?,
+        Syntax::JsonLines => lines::decode(text::decode(media_type, bytes)?, lines::LINE_END)?,
+        Syntax::JsonSequence => lines::decode(text::decode(media_type, bytes)?, lines::RECORD_SEPARATOR)?,
         Syntax::Csv => csv::decode(outline, &text::decode(media_type, bytes)?)?,
         Syntax::Xml => xml::decode(outline, &text::decode_xml(media_type, bytes)?)?,
         Syntax::Yaml => Written::Typed(yaml(&text::decode(media_type, bytes)?)?),

@@ -181,6 +181,10 @@ pub(super) fn security_scheme<'d>(walker: &mut Walker<'d, '_>, place: Place<'d>,
             &["flows"]
         }
         Some("mutualTLS") => {
+            let message = "`mutualTLS` is not checked: the mock has no TLS, and lets every request pass";
+            let mut diagnostic = Diagnostic::new(Code::MutualTls, place.value_of("type"), message);
+            diagnostic.help = Some("let a proxy that ends TLS check the certificates".into());
+            walker.cx.sink.push(diagnostic);
             // 3.0 has no such type: the scheme poses as one of HTTP.
             members.retain(|(key, _)| *key != "type");
             members.push(("type", Value::String("http".into())));
