@@ -142,15 +142,10 @@ pub(super) const ATTACKS: &[Attack] = &[
             &repeated("", "1\n", ""),
         )]
     }),
-    attack(
-        "4.5 million values in YAML",
-        ITS_VALUES,
-        MALFORMED,
-        |target| {
-            let body = repeated("[", "1,", "1]");
-            vec![target.post("/things", "content-type: application/yaml", &body)]
-        },
-    ),
+    attack("4.5 million values in YAML", ITS_VALUES, MALFORMED, |target| {
+        let body = repeated("[", "1,", "1]");
+        vec![target.post("/things", "content-type: application/yaml", &body)]
+    }),
     attack(
         "YAML whose aliases double 40 times",
         A_BODY,
