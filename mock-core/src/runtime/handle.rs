@@ -133,7 +133,13 @@ async fn operate(
     exchange: &mut Exchange,
 ) -> Result<Answer<Body>, Problem> {
     let settings = &shared.settings;
-    exchange.security = security::check(shared.api, route.operation, parts, &settings.auth_accept)?;
+    exchange.security = security::check(
+        shared.api,
+        route.operation,
+        parts,
+        &settings.auth_accept,
+        &shared.spent,
+    )?;
     let body = body::read_within(shared, parts, body).await?;
     let body = body.inflate(shared, &parts.headers).await?;
     if shared.compat.refuses_undeclared_body && route.operation.request_body.is_none() && !body.is_empty() {

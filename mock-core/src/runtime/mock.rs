@@ -13,7 +13,7 @@ use super::compat::Profile;
 use super::events::Queue;
 use super::handle::handle;
 use super::log::Log;
-use super::oauth::Places;
+use super::oauth::{Places, Spent};
 use super::overridden::{Handler, Overrides};
 use super::server;
 use super::settings::Settings;
@@ -40,6 +40,7 @@ pub(super) struct Shared {
     pub(super) room: Room,
     pub(super) events: Queue,
     pub(super) oauth: Places,
+    pub(super) spent: Spent,
 }
 
 impl Mock {
@@ -127,6 +128,7 @@ impl Mock {
             overrides: self.overrides,
             log,
             events: Queue::default(),
+            spent: Spent::default(),
         }
     }
 }

@@ -195,7 +195,114 @@ fn a_code_becomes_tokens() {
         let form = format!("grant_type=refresh_token&client_id=app&refresh_token={refresh}&scope={scope}");
         post(&server, "/oauth/refresh", &form).status
     };
-    assert_eq!((refreshed("read"), refreshed("write")), (200, 400));
+    assert_eq!((refreshed("write"), refreshed("read")), (400, 200));
+}
+
+/// A code for `app`, without PKCE.
+fn code(server: &Server) -> String {
+    let start =
+        "GET /oauth/authorize?response_type=code&client_id=app&redirect_uri=http://a/cb&scope=openid+read";
+    parameter(&get(server.address, start), "code")
+}
+
+fn tokens(server: &Server, form: &str) -> Result<Object<'static>, String> {
+    let reply = post(server, "/oauth/token", &format!("client_id=app&{form}"));
+    let answer = object(&reply);
+    match reply.status {
+        200 => Ok(answer),
+        _ => Err(text(&answer, "error")),
+    }
+}
+
+fn is_active(server: &Server, token: &str) -> bool {
+    let reply = post(server, "/__mock/oauth/introspect", &format!("token={token}"));
+    object(&reply).get("active") == Some(&Value::Bool(true))
+}
+
+/// RFC 6749 §4.1.2, RFC 9700 §4.14.2
+#[test]
+fn what_is_used_twice_ends_the_login() {
+    let server = server();
+    let code = code(&server);
+    let by_code = format!("grant_type=authorization_code&redirect_uri=http://a/cb&code={code}");
+    let first = tokens(&server, &by_code).expect("tokens");
+    let refresh = |before: &Object<'_>| {
+        let token = text(before, "refresh_token");
+        tokens(
+            &server,
+            &format!("grant_type=refresh_token&refresh_token={token}"),
+        )
+    };
+    let second = refresh(&first).expect("tokens");
+    let bearer = format!("Bearer {}", text(&second, "access_token"));
+    let read = || with(&server, "GET /read", "authorization", &bearer).status;
+    assert!(is_active(&server, &text(&second, "refresh_token")));
+    assert_eq!(read(), 204);
+    // The first one was replaced; who comes with it may have stolen it.
+    assert_eq!(refresh(&first), Err("invalid_grant".to_owned()));
+    assert_eq!(refresh(&second), Err("invalid_grant".to_owned()));
+    assert!(!is_active(&server, &text(&second, "access_token")));
+    assert_eq!(read(), 401);
+    assert_eq!(tokens(&server, &by_code), Err("invalid_grant".to_owned()));
+}
+
+/// RFC 7009, RFC 7662
+#[test]
+fn revoked_tokens_are_good_for_nothing() {
+    let server = server();
+    let login = || {
+        let code = code(&server);
+        let form = format!("grant_type=authorization_code&redirect_uri=http://a/cb&code={code}");
+        let tokens = tokens(&server, &form).expect("tokens");
+        (text(&tokens, "access_token"), text(&tokens, "refresh_token"))
+    };
+    let revoke = |client: &str, token: &str| {
+        let form = format!("client_id={client}&token={token}");
+        post(&server, "/__mock/oauth/revoke", &form).status
+    };
+    let info = |token: &str| {
+        let bearer = format!("Bearer {token}");
+        with(&server, "GET /__mock/oauth/userinfo", "authorization", &bearer).status
+    };
+    let (access, refresh) = login();
+    assert_eq!(revoke("other", &access), 400);
+    assert_eq!((is_active(&server, &access), info(&access)), (true, 200));
+    assert_eq!((revoke("app", &access), revoke("app", &access)), (200, 200));
+    assert_eq!((is_active(&server, &access), info(&access)), (false, 401));
+    assert!(is_active(&server, &refresh));
+    let (access, refresh) = login();
+    assert_eq!(revoke("app", &refresh), 200);
+    assert!(!is_active(&server, &access) && !is_active(&server, &refresh));
+    assert_eq!(revoke("app", "nobody-knows-it"), 200);
+    assert_eq!(post(&server, "/__mock/oauth/revoke", "client_id=app").status, 400);
+}
+
+/// OpenID Connect Core §3.1.2.1, §3.2.2.1
+#[test]
+fn what_openid_connect_asks_of_a_login() {
+    let server = server();
+    for (query, expected) in [
+        ("response_type=code&prompt=none", ""),
+        ("response_type=code&prompt=login+consent", ""),
+        ("response_type=code&prompt=none+login", "invalid_request"),
+        ("response_type=id_token", "invalid_request"),
+        ("response_type=id_token&nonce=n", ""),
+    ] {
+        let target = format!("GET /oauth/authorize?client_id=a&redirect_uri=http://a/cb&{query}");
+        let back = get(server.address, &target);
+        assert_eq!(parameter(&back, "error").replace("%5F", "_"), expected, "{query}");
+    }
+}
+
+#[test]
+fn certificates_are_not_looked_at_and_that_is_said() {
+    let server = server();
+    let reply = get(server.address, "GET /certified");
+    assert_eq!(
+        (reply.status, reply.field("mock-unchecked")),
+        (204, "certificate")
+    );
+    assert_eq!(get(server.address, "GET /read").field("mock-unchecked"), "");
 }
 
 #[test]

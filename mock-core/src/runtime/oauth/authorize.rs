@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::grant::{self, Grant};
+use super::grant::{self, Grant, Login};
 use super::token::Use;
 use super::visit::Visit;
 use super::{Failure, token};
@@ -76,11 +76,13 @@ type Pairs = Vec<(&'static str, String)>;
 
 fn consent(visit: &Visit, types: &[&str], scopes: &[String]) -> Result<Pairs, Failure> {
     let client = visit.client()?;
+    check_openid(visit, types)?;
     let grant = Grant {
         client: client.to_owned(),
         subject: visit.get("login_hint").unwrap_or(USER).to_owned(),
         scope: grant::scope(visit.get("scope"), scopes)?,
         nonce: visit.get("nonce").map(str::to_owned),
+        login: Login::new(),
     };
     if types == ["code"] {
         return Ok(vec![("code", code(visit, &grant)?)]);
@@ -98,7 +100,7 @@ fn consent(visit: &Visit, types: &[&str], scopes: &[String]) -> Result<Pairs, Fa
         answer.push(("id_token", grant.id_token(&visit.issuer, access.as_deref())));
     }
     if let Some(access) = access {
-        let lifetime = Use::Access.lifetime().as_secs().to_string();
+        let lifetime = Use::Access.lifetime_seconds().to_string();
         answer.extend([
             ("access_token", access),
             ("token_type", "Bearer".to_owned()),
@@ -107,6 +109,21 @@ fn consent(visit: &Visit, types: &[&str], scopes: &[String]) -> Result<Pairs, Fa
         ]);
     }
     Ok(answer)
+}
+
+/// What OpenID Connect asks of a request. Nobody has to be asked for anything, so `prompt` changes nothing.
+fn check_openid(visit: &Visit, types: &[&str]) -> Result<(), Failure> {
+    let mut prompts = visit.get("prompt").unwrap_or_default().split(' ');
+    if prompts.any(|prompt| prompt == "none") && visit.get("prompt") != Some("none") {
+        // Core §3.1.2.1
+        return Err(Failure::new("invalid_request", "`prompt` must be `none` alone"));
+    }
+    if types.contains(&"id_token") && visit.get("nonce").is_none() {
+        // Core §3.2.2.1
+        let description = "`nonce` is missing, without which an ID token could be replayed";
+        return Err(Failure::new("invalid_request", description));
+    }
+    Ok(())
 }
 
 /// A code that says what it was given for, with the challenge of PKCE (RFC 7636 §4.3).

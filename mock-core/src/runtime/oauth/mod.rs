@@ -9,10 +9,12 @@ mod grant;
 mod key;
 mod metadata;
 mod places;
+mod spent;
 mod token;
 mod visit;
 
 pub(super) use places::Places;
+pub(super) use spent::Spent;
 pub(super) use token::Refused;
 
 use bytes::Bytes;
@@ -36,8 +38,11 @@ const MAX_BODY_BYTES: usize = 64 * 1024;
 ///
 /// # Errors
 /// [`Refused`]; a foreign token is none of the provider's business.
-pub(super) fn scopes(token: &str) -> Result<Vec<String>, Refused> {
+pub(super) fn scopes(token: &str, spent: &Spent) -> Result<Vec<String>, Refused> {
     let claims = token::read(token::Use::Access, token)?;
+    if !spent.is_good(&claims) {
+        return Err(Refused::Ended);
+    }
     let scopes = claims.get("scope").and_then(Value::as_str).unwrap_or_default();
     Ok(scopes.split(' ').map(str::to_owned).collect())
 }
@@ -64,7 +69,7 @@ where
         Err(error) => return Some(Err(error.into())),
     };
     let visit = Visit::new(parts, &body, issuer);
-    Some(Ok(visited(&visit, parts, endpoint, shared.oauth.scopes())))
+    Some(Ok(visited(&visit, parts, endpoint, shared)))
 }
 
 fn check_method(parts: &Parts, endpoint: Endpoint) -> Result<(), Problem> {
@@ -83,15 +88,15 @@ fn check_method(parts: &Parts, endpoint: Endpoint) -> Result<(), Problem> {
     Ok(())
 }
 
-fn visited(visit: &Visit, parts: &Parts, endpoint: Endpoint, scopes: &[String]) -> Answer<Bytes> {
+fn visited(visit: &Visit, parts: &Parts, endpoint: Endpoint, shared: &Shared) -> Answer<Bytes> {
+    let (scopes, spent) = (shared.oauth.scopes(), &shared.spent);
     match endpoint {
         Endpoint::Authorize => authorize::answer(visit, scopes),
-        Endpoint::Token => or_failure(grant::token(visit, scopes)),
+        Endpoint::Token => or_failure(grant::token(visit, scopes, spent)),
         Endpoint::Device => or_failure(grant::device(visit, scopes)),
-        Endpoint::Introspect => grant::introspect(visit),
-        // A code that carries its own meaning cannot be taken back; RFC 7009 §2.2 asks for 200 all the same.
-        Endpoint::Revoke => json(StatusCode::OK, Object::new()),
-        Endpoint::UserInfo => or_failure(grant::user_info(parts)),
+        Endpoint::Introspect => or_failure(grant::introspect(visit, spent)),
+        Endpoint::Revoke => or_failure(grant::revoke(visit, spent)),
+        Endpoint::UserInfo => or_failure(grant::user_info(parts, spent)),
         Endpoint::Keys => json(StatusCode::OK, metadata::keys()),
         Endpoint::Metadata => json(StatusCode::OK, metadata::metadata(&visit.issuer, scopes)),
     }

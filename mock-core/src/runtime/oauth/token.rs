@@ -1,8 +1,9 @@
 //! Signed statements: JSON Web Tokens (RFC 7519), as access tokens, and as everything else that comes back later.
 //!
-//! A code, a refresh token and a device code say themselves what they were given for. So the mock keeps nothing, however
-//! many there are, and any replica takes them; what it cannot do is to refuse a code that is used twice.
+//! A code, a refresh token and a device code say themselves what they were given for. So the mock keeps nothing of those that
+//! are good, however many there are, and any replica takes them.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{Duration, SystemTime};
 
 use base64::Engine;
@@ -45,6 +46,10 @@ impl Use {
             Use::Code | Use::Device => Duration::from_mins(10),
         }
     }
+
+    pub(super) fn lifetime_seconds(self) -> i64 {
+        i64::try_from(self.lifetime().as_secs()).unwrap_or(i64::MAX)
+    }
 }
 
 /// Why a token is not taken.
@@ -55,20 +60,27 @@ pub(in crate::runtime) enum Refused {
     /// It says so, but has been changed, or is for another use.
     Forged,
     Expired,
+    /// It was used or revoked.
+    Ended,
 }
 
 /// Seconds since 1970 (RFC 7519 §2, NumericDate).
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
+/// An id that no other has.
+pub(super) fn new_id() -> String {
+    format!("{:016x}", RandomState::new().build_hasher().finish())
+}
+
 /// Signs claims, and says when they were made and until when they hold.
 pub(super) fn issue(use_: Use, mut claims: Object<'_>) -> String {
-    let lifetime = i64::try_from(use_.lifetime().as_secs()).unwrap_or(i64::MAX);
     let issued = now();
+    claims.insert("jti", Value::String(new_id().into()));
     claims.insert("iat", Value::from(issued));
-    claims.insert("exp", Value::from(issued.saturating_add(lifetime)));
+    claims.insert("exp", Value::from(issued.saturating_add(use_.lifetime_seconds())));
     let mut header = Object::new();
     for (name, value) in [("alg", "RS256"), ("typ", use_.name()), ("kid", key::ID)] {
         header.insert(name, Value::String(value.into()));

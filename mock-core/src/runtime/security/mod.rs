@@ -10,7 +10,7 @@ mod digest;
 use http::header;
 use http::request::Parts;
 
-use super::oauth::{self, Refused};
+use super::oauth::{self, Refused, Spent};
 use super::problem::{Finding, Kind, Place, Problem};
 use crate::model::{
     Api, ApiKeyLocation, Operation, ParameterLocation, SecurityRequirement, SecurityScheme,
@@ -39,7 +39,8 @@ struct Lack<'m> {
 }
 
 /// Lets a request pass that fulfils one of the alternatives, which is returned; `None` where nothing is asked for. `accepted`:
-/// the credentials that are; empty for all.
+/// the credentials that are; empty for all; `spent`:
+/// tokens that have ended.
 ///
 /// # Errors
 /// A [`Problem`] that names what each scheme asks for, with its challenges (RFC 9110 §11.6.1); 403 where a token only lacks
@@ -49,6 +50,7 @@ pub(super) fn check(
     operation: &'static Operation,
     parts: &Parts,
     accepted: &[String],
+    spent: &Spent,
 ) -> Result<Option<&'static SecurityRequirement>, Problem> {
     if operation.security.is_empty() {
         return Ok(None);
@@ -56,7 +58,7 @@ pub(super) fn check(
     let mut all: Vec<Lack<'_>> = Vec::new();
     let mut is_narrow = false;
     for requirement in &operation.security {
-        let lacks = lacks(api, requirement, parts, accepted);
+        let lacks = lacks(api, requirement, parts, accepted, spent);
         if lacks.is_empty() {
             return Ok(Some(requirement));
         }
@@ -100,6 +102,7 @@ fn lacks<'m>(
     requirement: &'m SecurityRequirement,
     parts: &Parts,
     accepted: &[String],
+    spent: &Spent,
 ) -> Vec<Lack<'m>> {
     let schemes = requirement.schemes.iter().filter_map(|(id, scopes)| {
         let scheme = api.head.security_schemes.get(*id as usize)?;
@@ -108,12 +111,18 @@ fn lacks<'m>(
     let lacks = schemes.map(|(scheme, scopes)| Lack {
         scheme,
         scopes,
-        verdict: verdict(&scheme.kind, scopes, parts, accepted),
+        verdict: verdict(&scheme.kind, scopes, parts, accepted, spent),
     });
     lacks.filter(|lack| lack.verdict != Verdict::Fulfilled).collect()
 }
 
-fn verdict(kind: &SecuritySchemeKind, scopes: &[Box<str>], parts: &Parts, accepted: &[String]) -> Verdict {
+fn verdict(
+    kind: &SecuritySchemeKind,
+    scopes: &[Box<str>],
+    parts: &Parts,
+    accepted: &[String],
+    spent: &Spent,
+) -> Verdict {
     if matches!(kind, SecuritySchemeKind::MutualTls) {
         // A certificate is shown to whoever ends the TLS connection, not to the mock; `unchecked` tells.
         return Verdict::Fulfilled;
@@ -123,9 +132,9 @@ fn verdict(kind: &SecuritySchemeKind, scopes: &[Box<str>], parts: &Parts, accept
     };
     let own = match kind {
         SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
-            oauth::scopes(&credentials)
+            oauth::scopes(&credentials, spent)
         }
-        SecuritySchemeKind::Http(scheme) if **scheme == *"bearer" => oauth::scopes(&credentials),
+        SecuritySchemeKind::Http(scheme) if **scheme == *"bearer" => oauth::scopes(&credentials, spent),
         _ => Err(Refused::Foreign),
     };
     match own {
@@ -138,6 +147,7 @@ fn verdict(kind: &SecuritySchemeKind, scopes: &[Box<str>], parts: &Parts, accept
         }
         Ok(_) => Verdict::Narrow,
         Err(Refused::Expired) => Verdict::Refused("an expired token"),
+        Err(Refused::Ended) => Verdict::Refused("a revoked token"),
         Err(Refused::Forged) => Verdict::Refused("a token with a wrong signature"),
         Err(Refused::Foreign) if is_accepted(kind, &credentials, parts, accepted) => Verdict::Fulfilled,
         Err(Refused::Foreign) => Verdict::Refused("credentials that are not accepted"),
@@ -222,7 +232,13 @@ mod tests {
             .expect("a request");
         *built.headers_mut() = request.headers_ref().cloned().unwrap_or_default();
         let (parts, ()) = built.into_parts();
-        let checked = check(Box::leak(Box::new(api)), operation, &parts, &[]);
+        let checked = check(
+            Box::leak(Box::new(api)),
+            operation,
+            &parts,
+            &[],
+            &Spent::default(),
+        );
         checked.map(|_| ()).map_err(|problem| {
             problem
                 .headers
