@@ -68,6 +68,7 @@ fn section(file: &str, names: &[&str]) -> Option<String> {
             .find(|(_, schema)| schema.name.as_deref() == Some(name))?;
         let options = Options {
             fresh: true,
+            assets: "http://localhost:4010",
             ..Options::new(SEED, Direction::Response)
         };
         let value = generate(&api.schemas, id, &options).ok()?;

@@ -1,5 +1,6 @@
 //! Pure functions over the model: no I/O, no async, no tokens. The macro and the server run the same ones.
 
+pub mod asset;
 pub mod decode;
 pub mod encode;
 pub mod expression;

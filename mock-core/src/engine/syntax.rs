@@ -31,6 +31,8 @@ pub(crate) enum Syntax {
     Jpeg,
     /// Graphics Interchange Format
     Gif,
+    /// WebP (RFC 9649)
+    WebP,
     /// Scalable Vector Graphics
     Svg,
     /// Portable Document Format
@@ -58,6 +60,7 @@ impl Syntax {
             | Syntax::Png
             | Syntax::Jpeg
             | Syntax::Gif
+            | Syntax::WebP
             | Syntax::Svg
             | Syntax::Pdf
             | Syntax::Zip
@@ -74,6 +77,7 @@ impl Syntax {
             ("image", "png") => Syntax::Png,
             ("image", "jpeg" | "jpg" | "pjpeg") => Syntax::Jpeg,
             ("image", "gif") => Syntax::Gif,
+            ("image", "webp") => Syntax::WebP,
             ("image", "svg+xml") => Syntax::Svg,
             ("multipart", _) => Syntax::Multipart,
             (_, "x-www-form-urlencoded") => Syntax::Form,
@@ -113,7 +117,8 @@ mod tests {
             ("application/atom+xml", Syntax::Xml),
             ("image/svg+xml", Syntax::Svg),
             ("image/png", Syntax::Png),
-            ("image/webp", Syntax::Opaque),
+            ("image/webp", Syntax::WebP),
+            ("image/avif", Syntax::Opaque),
             ("Application/X-WWW-Form-Urlencoded", Syntax::Form),
             ("multipart/form-data; boundary=x", Syntax::Multipart),
             ("multipart/mixed", Syntax::Multipart),

@@ -12,7 +12,7 @@ use super::mock::Shared;
 use super::problem::{Kind, Problem};
 use super::produce::Source;
 use super::respond::{Answer, refuse};
-use super::{body, events, oauth, store};
+use super::{assets, body, events, oauth, store};
 use crate::engine::seed::Seed;
 use crate::engine::world::explain;
 use crate::json::{Object, Value};
@@ -42,18 +42,22 @@ where
             Err(problem) => refuse(shared, None, problem, Seed::new(0)),
         },
         _ => {
-            let problem = match name.strip_prefix("webhooks/") {
-                Some(webhook) => match fire(shared, webhook, parts, body).await {
+            let problem = match name.split_once('/') {
+                Some(("webhooks", webhook)) => match fire(shared, webhook, parts, body).await {
                     Ok(report) => return json(&report),
                     Err(problem) => problem,
                 },
-                None => match oauth::answer(shared, parts, body).await {
+                Some(("assets", name)) => match assets::answer(parts, name) {
+                    Ok(answer) => return answer,
+                    Err(problem) => problem,
+                },
+                _ => match oauth::answer(shared, parts, body).await {
                     Some(Ok(answer)) => return answer,
                     Some(Err(problem)) => problem,
                     None => Problem::new(
                         Kind::PathNotFound,
                         format!(
-                            "there is no `{PREFIX}{name}`; there are `health`, `routes`, `state`, `reset`, `callbacks`, `webhooks`, `oauth/…`"
+                            "there is no `{PREFIX}{name}`; there are `health`, `routes`, `state`, `reset`, `callbacks`, `webhooks`, `assets/…`, `oauth/…`"
                         ),
                     ),
                 },

@@ -33,6 +33,14 @@ pub(super) fn check(
         let tag = entity_tag(answer.response.body());
         answer.response.headers_mut().insert(header::ETAG, tag);
     }
+    held(parts, answer)
+}
+
+/// The same for an answer whose fields say already what it is called.
+///
+/// # Errors
+/// A [`Problem`] for 412.
+pub(super) fn held(parts: &Parts, mut answer: Answer<Bytes>) -> Result<Answer<Bytes>, Problem> {
     match outcome(&parts.method, &parts.headers, answer.response.headers()) {
         Outcome::Go => Ok(answer),
         Outcome::NotModified => {

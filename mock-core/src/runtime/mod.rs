@@ -4,6 +4,7 @@
 //! Only `handle`, `server` and the overrides know axum, so that every stage is tested without a server.
 
 mod admin;
+mod assets;
 mod body;
 mod check;
 mod coding;
@@ -17,6 +18,7 @@ mod links;
 mod log;
 mod mock;
 mod oauth;
+mod origin;
 pub mod overridden;
 mod problem;
 mod produce;

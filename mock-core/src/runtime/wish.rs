@@ -4,6 +4,7 @@ use http::request::Parts;
 use http::{HeaderName, HeaderValue, header};
 
 use super::mock::Shared;
+use super::origin::Origin;
 use super::problem::{Finding, Problem};
 use super::route::Route;
 use super::world;
@@ -20,6 +21,7 @@ pub(super) struct Wish {
     pub(super) preferences: Preferences,
     /// The `Accept` fields.
     accept: Vec<HeaderValue>,
+    origin: Origin,
     pub(super) seed: Seed,
     /// What is not good about it, where the mock's way of answering tells.
     pub(super) warnings: Vec<Finding>,
@@ -42,6 +44,7 @@ impl Wish {
             id: route.id,
             preferences,
             accept: parts.headers.get_all(header::ACCEPT).iter().cloned().collect(),
+            origin: Origin::of(parts),
             seed: seed(global_seed, route, parts),
             warnings: Vec::new(),
             world_seed: global_seed,
@@ -71,6 +74,9 @@ impl Wish {
         choice.plain = compat.plain;
         choice.profile = choice.profile.or(settings.profile);
         choice.locale = settings.locale;
+        if settings.admin && compat.has_world && (choice.example.is_none() || self.request.is_some()) {
+            choice.assets = self.origin.base();
+        }
         if settings.ignore_examples && self.preferences.example.is_none() {
             choice.example = None;
         }

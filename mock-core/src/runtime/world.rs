@@ -10,6 +10,7 @@ use percent_encoding::utf8_percent_encode;
 
 use super::check::Decoded;
 use super::mock::Shared;
+use super::origin::Origin;
 use super::problem::{Kind, Problem};
 use super::produce::{Produced, Source};
 use super::respond::{Answer, refuse, respond, write};
@@ -53,7 +54,7 @@ impl Request {
                 .map(|value| value.clone().map(Value::into_owned))
                 .collect(),
             body: body.map(Value::into_owned),
-            base: base(parts),
+            base: Origin::of(parts).base(),
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
             session: Session::of(&parts.headers),
@@ -68,15 +69,6 @@ impl Request {
     fn writes(&self) -> bool {
         !matches!(self.role.action, Action::List | Action::Read)
     }
-}
-
-/// What is in `http://host/path` before the path; empty where the client does not say.
-fn base(parts: &Parts) -> String {
-    let authority = parts.uri.authority().map(http::uri::Authority::as_str);
-    let host = || parts.headers.get(header::HOST)?.to_str().ok();
-    authority
-        .or_else(host)
-        .map_or_else(String::new, |host| format!("http://{host}"))
 }
 
 /// An operation that is to be answered from the world.
@@ -233,6 +225,7 @@ impl Consultation<'_> {
             api: self.shared.api,
             seed: self.world_seed,
             locale: self.choice.locale,
+            assets: self.choice.assets.clone(),
             examples: !self.choice.dynamic && !self.shared.settings.ignore_examples,
             generous: self.shared.settings.missing == Missing::Generate,
             changes,

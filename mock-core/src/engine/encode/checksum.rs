@@ -1,4 +1,4 @@
-//! The two checksums that file formats ask for.
+//! The checksum that file formats ask for.
 
 /// CRC-32 (ISO 3309), as PNG and ZIP use it.
 pub(super) fn crc32(bytes: &[u8]) -> u32 {
@@ -9,15 +9,6 @@ pub(super) fn crc32(bytes: &[u8]) -> u32 {
     })
 }
 
-/// Adler-32 (RFC 1950 §9).
-pub(super) fn adler32(bytes: &[u8]) -> u32 {
-    let (low, high) = bytes.iter().fold((1_u32, 0_u32), |(low, high), byte| {
-        let low = (low + u32::from(*byte)) % 65_521;
-        (low, (high + low) % 65_521)
-    });
-    high << 16 | low
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,7 +17,5 @@ mod tests {
     fn check_values() {
         assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
         assert_eq!(crc32(b""), 0);
-        assert_eq!(adler32(b"Wikipedia"), 0x11E6_0398);
-        assert_eq!(adler32(b""), 1);
     }
 }

@@ -7,7 +7,7 @@ use crate::json::{Object, Value};
 use crate::model::{SchemaId, Schemas};
 
 /// Writes a header with the names of all members, and a row per item. A string is taken for a text that is CSV already.
-pub(super) fn encode(schemas: &Schemas, schema: Option<SchemaId>, value: &Value<'_>) -> String {
+pub(in crate::engine) fn encode(schemas: &Schemas, schema: Option<SchemaId>, value: &Value<'_>) -> String {
     if let Value::String(text) = value {
         return text.clone().into_owned();
     }

@@ -21,11 +21,17 @@ mod zip;
 pub use parameter::encode_parameter;
 pub use simple::encode_simple;
 
+pub(super) use csv::encode as encode_csv;
+pub(super) use pdf::encode as encode_pdf;
+pub(super) use picture::Picture;
+pub(super) use zip::encode as encode_zip;
+
 use std::fmt;
 
 use bytes::Bytes;
 
 use super::media_type::MediaType;
+use super::seed::Seed;
 use super::syntax::Syntax;
 use crate::json::Value;
 use crate::model::{Content, Schemas};
@@ -104,14 +110,20 @@ pub fn encode(
             csv::encode(schemas, content.schema, value),
         )),
         Syntax::Text => Ok(text::encode(media_type, Some(&parsed), value)),
-        Syntax::Png => as_is(picture::png(label)),
-        Syntax::Jpeg => as_is(picture::jpeg(label)),
-        Syntax::Gif => as_is(picture::gif(label)),
-        Syntax::Svg => as_is(picture::svg(label)),
+        Syntax::Png => as_is(picture(label).png()),
+        Syntax::Jpeg => as_is(picture(label).jpeg()),
+        Syntax::Gif => as_is(picture(label).gif()),
+        Syntax::WebP => as_is(picture(label).webp()),
+        Syntax::Svg => as_is(picture(label).svg()),
         Syntax::Pdf => as_is(pdf::encode(label)),
         Syntax::Zip => as_is(zip::encode(label)),
         Syntax::Opaque => as_is(text::opaque(value)),
     }
+}
+
+/// A picture that shows what it is the body of.
+fn picture(label: &str) -> Picture {
+    Picture::new([320, 180], label, Seed::new(0).add(label).finish())
 }
 
 #[cfg(test)]

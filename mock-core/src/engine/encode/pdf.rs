@@ -9,7 +9,7 @@ const LINE_LEN_CHARS: usize = 60;
 ///
 /// # Source
 /// ISO 32000-1 §7.5 (file structure), §9.4 (text)
-pub(super) fn encode(label: &str) -> Vec<u8> {
+pub(in crate::engine) fn encode(label: &str) -> Vec<u8> {
     let text = format!("BT /F1 18 Tf 72 720 Td ({}) Tj ET", literal(label));
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),

@@ -16,7 +16,7 @@ const DOS_DATE_AND_TIME: u32 = 0x0021_0000;
     clippy::cast_possible_truncation,
     reason = "an operation's label is shorter than 4 GiB"
 )]
-pub(super) fn encode(label: &str) -> Vec<u8> {
+pub(in crate::engine) fn encode(label: &str) -> Vec<u8> {
     let text = format!("{label}\n");
     let mut entry = Vec::new();
     entry.put_u16_le(20); // version needed to extract: 2.0

@@ -253,7 +253,7 @@ impl Maker<'_> {
                     .as_array()
                     .and_then(|items| i64::try_from(items.len()).ok())
                     .map(Value::from),
-                _ if !self.is_free(place, spot) => None,
+                _ if !self.is_free(place, spot) || spot.audience.has(own) => None,
                 Kind::Slug => of
                     .as_str()
                     .map(slug)

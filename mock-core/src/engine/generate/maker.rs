@@ -10,7 +10,7 @@ use super::choice::Chooser;
 use super::edge::{self, Profile};
 use super::merge::Merged;
 use super::plan::{self, Found, Node, Place, Plans};
-use super::providers::{self, Clues, Locale, Words};
+use super::providers::{self, Audience, Clues, Words};
 use super::random::Seed;
 use super::size::LEVELS;
 use super::{Options, Unsatisfiable};
@@ -51,8 +51,8 @@ pub(super) struct Spot<'p> {
     pub(super) words: Words,
     /// What facts about the object that holds the place are drawn from; an item is about a thing of its own.
     pub(super) kin: Seed,
-    /// Whose names and places there are.
-    pub(super) locale: Locale,
+    /// Whom values are for.
+    pub(super) audience: Audience<'p>,
     pub(super) depth: usize,
     /// Levels, from this one down, on which optional things stand.
     pub(super) levels: usize,
@@ -69,7 +69,7 @@ impl Spot<'_> {
     /// What suggests a value here. Another attempt needs another value, so its facts are its own.
     pub(super) fn clues(&self) -> Clues<'_> {
         let kin = if self.attempt == 0 { self.kin } else { self.seed };
-        Clues::new((self.name, self.owner), self.words, (kin, self.locale))
+        Clues::new((self.name, self.owner), self.words, (kin, self.audience))
     }
 
     /// Whether one of the place's schemas is already at work above.
@@ -108,7 +108,7 @@ impl<'s> Maker<'s> {
         &self,
         schema: SchemaId,
         (name, owner): (&str, &str),
-        options: &Options,
+        options: &Options<'_>,
     ) -> Result<Value<'s>, Unsatisfiable> {
         let goal = [schema];
         let Some(cell) = self.plans.row(schema) else {
@@ -126,7 +126,7 @@ impl<'s> Maker<'s> {
                 owner,
                 words: Words::of(name),
                 kin: Seed::new(options.seed),
-                locale: options.locale,
+                audience: Audience::of(options),
                 depth: 0,
                 levels,
                 attempt: 0,

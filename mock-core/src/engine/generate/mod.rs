@@ -53,7 +53,7 @@ pub use providers::{FakerFault, Locale, check_faker, faker_methods};
 
 /// What a value depends on besides its schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'o> {
     /// Equal seeds give equal values, on every platform.
     pub seed: u64,
     /// Which way the value travels: responses carry no `writeOnly` property, requests no `readOnly` one.
@@ -64,17 +64,21 @@ pub struct Options {
     pub profile: Option<Profile>,
     /// Whose names and places there are.
     pub locale: Locale,
+    /// Scheme and authority under which the [assets](super::asset) are found that URLs of pictures and documents lead to; empty
+    /// where there are none, so that pictures are data URIs.
+    pub assets: &'o str,
 }
 
-impl Options {
+impl Options<'_> {
     /// Options for a value that takes the description's examples.
-    pub const fn new(seed: u64, direction: Direction) -> Options {
+    pub const fn new(seed: u64, direction: Direction) -> Self {
         Options {
             seed,
             direction,
             fresh: false,
             profile: None,
             locale: Locale::DEFAULT,
+            assets: "",
         }
     }
 }
@@ -125,7 +129,7 @@ pub fn generate_body<'s>(
     schemas: &'s Schemas,
     content: &Content,
     media_type: &str,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Result<Value<'s>, Unsatisfiable> {
     match (content.schema, content.item_schema) {
         (Some(schema), _) => generate(schemas, schema, options),
@@ -150,7 +154,7 @@ fn unspecified(media_type: &str) -> Value<'static> {
 pub fn generate<'s>(
     schemas: &'s Schemas,
     schema: SchemaId,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Result<Value<'s>, Unsatisfiable> {
     generate_named(schemas, schema, ("", ""), options)
 }
@@ -163,7 +167,7 @@ pub fn generate_named<'s>(
     schemas: &'s Schemas,
     schema: SchemaId,
     (name, owner): (&str, &str),
-    options: &Options,
+    options: &Options<'_>,
 ) -> Result<Value<'s>, Unsatisfiable> {
     let Some(plans) = Plans::of(schemas, options.direction) else {
         return Err(Unsatisfiable::not_found(&[schema], "there is no room for plans"));

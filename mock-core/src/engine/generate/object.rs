@@ -143,7 +143,7 @@ impl<'s> Maker<'s> {
             owner: owner(merged, spot),
             words: member.words,
             kin: spot.seed,
-            locale: spot.locale,
+            audience: spot.audience,
             depth: spot.depth + 1,
             levels,
             attempt: 0,

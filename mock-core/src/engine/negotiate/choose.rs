@@ -26,6 +26,8 @@ pub struct Choice<'m> {
     pub profile: Option<Profile>,
     /// Whose names and places generated data has.
     pub locale: Locale,
+    /// Where the assets are that generated data refers to; empty where there are none.
+    pub assets: String,
 }
 
 /// Why nothing answers a request.
@@ -85,6 +87,7 @@ pub fn choose<'m>(
         plain: false,
         profile: preferences.profile,
         locale: Locale::DEFAULT,
+        assets: String::new(),
     })
 }
 
@@ -120,6 +123,7 @@ pub fn choose_error<'m>(operation: &'m Operation, codes: &[u16]) -> Option<Choic
         plain: false,
         profile: None,
         locale: Locale::DEFAULT,
+        assets: String::new(),
     })
 }
 

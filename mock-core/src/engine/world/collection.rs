@@ -149,13 +149,12 @@ impl<'w, 'a> Collection<'w, 'a> {
         if !types.intersects(TypeSet::STRING) && is_valid(schemas, schema, &numbered, Direction::Response) {
             return numbered;
         }
+        let seed = self.seed.add("\0key").add(&index.to_string());
+        // Keys are the same wherever the mock is.
         let options = Options {
             fresh: true,
-            locale: self.world.locale,
-            ..Options::new(
-                self.seed.add("\0key").add(&index.to_string()).finish(),
-                Direction::Response,
-            )
+            assets: "",
+            ..self.world.options(seed.finish())
         };
         let owner = self
             .schema_of(self.resource.schema)
@@ -277,8 +276,7 @@ impl<'w, 'a> Collection<'w, 'a> {
         let is_alone = self.resource.key.is_none();
         let options = Options {
             fresh: !self.world.examples || !(is_alone || is_first()),
-            locale: self.world.locale,
-            ..Options::new(self.seed.add(name).finish(), Direction::Response)
+            ..self.world.options(self.seed.add(name).finish())
         };
         let plain = generate(&api.schemas, schema, &options).ok()?;
         let mut member = plain.clone();

@@ -7,26 +7,24 @@ use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::engine::validate::{Direction, is_valid};
 use crate::json::{Object, Value};
-use crate::model::{Api, ListParameter, PageFact, SchemaId, Schemas, Shown};
+use crate::model::{ListParameter, PageFact, SchemaId, Schemas, Shown};
 
-use super::Asked;
 use super::collection::Collection;
 use super::links;
 use super::list::Page;
 use super::value::{at, fit, text};
+use super::{Asked, World};
 
 /// How members are written into a body.
 pub(super) struct Composer<'w, 'a> {
-    pub(super) api: &'a Api,
+    pub(super) world: &'w World<'a>,
     pub(super) shown: &'a Shown,
     pub(super) asked: &'w Asked<'a, 'w>,
-    /// Of what a response holds besides members.
-    pub(super) seed: u64,
 }
 
 impl<'a> Composer<'_, 'a> {
     fn schemas(&self) -> &'a Schemas {
-        &self.api.schemas
+        &self.world.api.schemas
     }
 
     fn accepts(&self, schema: SchemaId, value: &Value<'_>) -> bool {
@@ -73,7 +71,7 @@ impl<'a> Composer<'_, 'a> {
     /// What is shown of a member that was removed, where the description has a form for it.
     pub(super) fn removed(&self, collection: &Collection<'_, 'a>, key: &Value<'a>) -> Option<Value<'a>> {
         let schema = self.shown.removed?;
-        let options = Options::new(self.seed, Direction::Response);
+        let options = self.world.options(self.world.seed);
         let mut tombstone = generate(self.schemas(), schema, &options).ok()?;
         if let (Some(name), Value::Object(object)) = (&collection.key_property()?.property, &mut tombstone)
             && object.get(name).is_some()
@@ -88,7 +86,7 @@ impl<'a> Composer<'_, 'a> {
         if self.shown.pointer.is_empty() {
             return Some(inner);
         }
-        let options = Options::new(self.seed, Direction::Response);
+        let options = self.world.options(self.world.seed);
         let mut body = generate(self.schemas(), self.shown.schema, &options).ok()?;
         if let Some(place) = pointer::find_mut(&mut body, &self.shown.pointer) {
             *place = inner;
@@ -110,12 +108,10 @@ impl<'a> Composer<'_, 'a> {
         {
             return member;
         }
+        let of_key = crate::engine::seed::seed_of_text(&text(key).unwrap_or_default());
         let options = Options {
             fresh: true,
-            ..Options::new(
-                self.seed ^ crate::engine::seed::seed_of_text(&text(key).unwrap_or_default()),
-                Direction::Response,
-            )
+            ..self.world.options(self.world.seed ^ of_key)
         };
         let Ok(mut shown) = generate(self.schemas(), schema, &options) else {
             return member;

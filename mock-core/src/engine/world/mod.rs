@@ -23,7 +23,8 @@ pub use explain::explain;
 
 use std::sync::Arc;
 
-use crate::engine::generate::Locale;
+use crate::engine::generate::{Locale, Options};
+use crate::engine::validate::Direction;
 use crate::json::Value;
 use crate::model::{Action, Api, Example, ListParameter, Operation, Resource, Role};
 
@@ -41,6 +42,8 @@ pub struct World<'a> {
     pub seed: u64,
     /// Whose names and places there are.
     pub locale: Locale,
+    /// Where the assets are that members refer to; empty where there are none.
+    pub assets: String,
     /// Whether the members that examples show are part of the world.
     pub examples: bool,
     /// Whether a key that no member has is answered with a member all the same.
@@ -138,16 +141,24 @@ impl<'a> World<'a> {
         examples.iter().find(is_it)
     }
 
-    fn composer<'w>(&self, asked: &'w Asked<'a, 'w>) -> Option<Composer<'w, 'a>> {
+    /// What values depend on besides their schemas.
+    fn options(&self, seed: u64) -> Options<'_> {
+        Options {
+            locale: self.locale,
+            assets: &self.assets,
+            ..Options::new(seed, Direction::Response)
+        }
+    }
+
+    fn composer<'w>(&'w self, asked: &'w Asked<'a, 'w>) -> Option<Composer<'w, 'a>> {
         Some(Composer {
-            api: self.api,
+            world: self,
             shown: asked.role.shown.as_ref()?,
             asked,
-            seed: self.seed,
         })
     }
 
-    fn list<'w>(&self, asked: &'w Asked<'a, 'w>, collection: &Collection<'_, 'a>) -> Told<'a> {
+    fn list<'w>(&'w self, asked: &'w Asked<'a, 'w>, collection: &Collection<'_, 'a>) -> Told<'a> {
         let Some(composer) = self.composer(asked) else {
             return Told::Nothing;
         };
@@ -165,7 +176,7 @@ impl<'a> World<'a> {
     }
 
     fn item<'w>(
-        &self,
+        &'w self,
         asked: &'w Asked<'a, 'w>,
         collection: &Collection<'_, 'a>,
         key: Option<&Value<'a>>,
@@ -185,7 +196,7 @@ impl<'a> World<'a> {
 
     /// The response that shows a member.
     fn shown<'w>(
-        &self,
+        &'w self,
         asked: &'w Asked<'a, 'w>,
         collection: &Collection<'_, 'a>,
         member: Value<'a>,

@@ -1,7 +1,5 @@
 //! A request to the provider: where it thinks it is, and what it says.
 
-use std::borrow::Cow;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::request::Parts;
@@ -10,8 +8,7 @@ use http::{HeaderName, header};
 use super::Failure;
 use crate::engine::decode::query;
 use crate::json::Value;
-
-const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+use crate::runtime::origin::Origin;
 
 /// A request as the endpoints see it.
 #[derive(Debug)]
@@ -72,14 +69,10 @@ impl Visit {
 
 /// Scheme and authority by which the client knows the mock.
 fn origin(parts: &Parts) -> String {
-    let host = text(parts, &header::HOST).map(Cow::Borrowed);
-    let host = host.or_else(|| Some(parts.uri.authority()?.as_str().into()));
-    let scheme = text(parts, &FORWARDED_PROTO).filter(|scheme| *scheme == "https");
-    format!(
-        "{}://{}",
-        scheme.unwrap_or("http"),
-        host.unwrap_or("localhost".into())
-    )
+    match Origin::of(parts).base() {
+        unknown if unknown.is_empty() => "http://localhost".to_owned(),
+        known => known,
+    }
 }
 
 fn text<'p>(parts: &'p Parts, name: &HeaderName) -> Option<&'p str> {

@@ -17,7 +17,7 @@ pub(super) fn value(
     api: &'static Api,
     content: &Content,
     media_type: &str,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Result<Value<'static>, Unsatisfiable> {
     generate_body(&api.schemas, content, media_type, options)
 }
@@ -58,6 +58,7 @@ pub(in crate::runtime) fn header_value(
     } else {
         let options = Options {
             locale: choice.locale,
+            assets: &choice.assets,
             ..options(seed.add(&header.name).finish())
         };
         generate(&api.schemas, schema?, &options).ok()?
@@ -68,6 +69,6 @@ pub(in crate::runtime) fn header_value(
     })
 }
 
-pub(super) fn options(seed: u64) -> Options {
+pub(super) fn options(seed: u64) -> Options<'static> {
     Options::new(seed, Direction::Response)
 }

@@ -83,6 +83,7 @@ pub(super) fn produce(
     let options = Options {
         profile: choice.profile,
         locale: choice.locale,
+        assets: &choice.assets,
         ..generated::options(seed)
     };
     let (value, source) = match schema_example(api, content).filter(|_| !choice.dynamic) {

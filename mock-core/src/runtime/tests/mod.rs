@@ -2,6 +2,7 @@
 
 mod answers;
 mod api;
+mod assets;
 mod browsers;
 mod codings;
 mod conditions;

@@ -1,19 +1,23 @@
 //! A font of five by seven cells: letters without case, digits, and what stands in paths.
 
-pub(super) const WIDTH: usize = 5;
-pub(super) const HEIGHT: usize = 7;
+/// In cells.
+pub(super) const WIDTH: i8 = 5;
+pub(super) const HEIGHT: i8 = 7;
+
+/// Rows of cells.
+type Glyph = [u8; 7];
 
 /// The rows of a character from the top; the leftmost cell is bit 4. What the font does not have is an empty box.
-pub(super) fn glyph(character: char) -> [u8; HEIGHT] {
+fn glyph(character: char) -> Glyph {
     let character = character.to_ascii_uppercase();
     let found = GLYPHS.iter().find(|(known, _)| *known == character);
     found.map_or(BOX, |(_, rows)| *rows)
 }
 
-const BOX: [u8; HEIGHT] = [0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F];
+const BOX: Glyph = [0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F];
 
 #[rustfmt::skip]
-const GLYPHS: [(char, [u8; HEIGHT]); 46] = [
+const GLYPHS: [(char, Glyph); 46] = [
     (' ', [0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00]),
     ('-', [0x00, 0x00, 0x00, 0x1F, 0x00, 0x00, 0x00]),
     ('_', [0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x1F]),
@@ -61,3 +65,36 @@ const GLYPHS: [(char, [u8; HEIGHT]); 46] = [
     ('Y', [0x11, 0x11, 0x0A, 0x04, 0x04, 0x04, 0x04]),
     ('Z', [0x1F, 0x01, 0x02, 0x04, 0x08, 0x10, 0x1F]),
 ];
+
+/// The character as lines between the centres of cells, both ends as column and row: neighbours are joined, diagonal ones where no
+/// other cell joins them.
+pub(super) fn strokes(character: char) -> Vec<[[u8; 2]; 2]> {
+    let rows = glyph(character);
+    let lit = |x: i8, y: i8| {
+        let row = usize::try_from(y).ok().and_then(|y| rows.get(y));
+        (0..WIDTH).contains(&x) && row.is_some_and(|row| row >> (WIDTH - 1 - x) & 1 == 1)
+    };
+    let mut strokes = Vec::new();
+    for y in 0..HEIGHT {
+        for x in (0..WIDTH).filter(|x| lit(*x, y)) {
+            let joined = [
+                ((x + 1, y), lit(x + 1, y)),
+                ((x, y + 1), lit(x, y + 1)),
+                (
+                    (x + 1, y + 1),
+                    lit(x + 1, y + 1) && !lit(x + 1, y) && !lit(x, y + 1),
+                ),
+                (
+                    (x - 1, y + 1),
+                    lit(x - 1, y + 1) && !lit(x - 1, y) && !lit(x, y + 1),
+                ),
+                // A point of its own.
+                ((x, y), true),
+            ];
+            let at = |x: i8, y: i8| [x.unsigned_abs(), y.unsigned_abs()];
+            let ends = joined.iter().filter(|(_, is_joined)| *is_joined);
+            strokes.extend(ends.map(|((to_x, to_y), _)| [at(x, y), at(*to_x, *to_y)]));
+        }
+    }
+    strokes
+}

@@ -1,11 +1,9 @@
-//! GIF of two colours.
+//! GIF of 128 colours.
 
 use bytes::BufMut;
 
-use super::Bitmap;
+use super::Canvas;
 
-/// Pixels per cell.
-const SCALE: usize = 2;
 /// Codes are one bit wider than this: eight, so that each stands in a byte of its own.
 const MINIMUM_CODE_SIZE: u8 = 7;
 /// Forgets the table of codes.
@@ -18,14 +16,16 @@ const RUN: usize = 120;
 ///
 /// # Source
 /// GIF89a §17 to §27, Appendix F
-pub(in crate::engine::encode) fn gif(label: &str) -> Vec<u8> {
-    let bitmap = Bitmap::of(label);
-    let (width, height) = bitmap.size(SCALE);
+#[expect(clippy::cast_possible_truncation, reason = "sides have at most four digits")]
+pub(super) fn encode(canvas: &Canvas) -> Vec<u8> {
+    let (width, height) = (canvas.width as u16, canvas.height as u16);
     let mut out = b"GIF89a".to_vec();
     out.put_u16_le(width);
     out.put_u16_le(height);
-    out.put_slice(&[0x80, 0, 0]); // a global table of two colours, background, no aspect ratio
-    out.put_slice(&[0xFF, 0xFF, 0xFF, 0, 0, 0]); // white, black
+    out.put_slice(&[0x80 | (MINIMUM_CODE_SIZE - 1), 0, 0]); // a global table of 128 colours, background, no aspect ratio
+    let mut table = canvas.palette.clone();
+    table.resize(usize::from(CLEAR), [0; 3]);
+    out.put_slice(table.as_flattened());
     out.put_u8(b',');
     out.put_u32_le(0); // left and top
     out.put_u16_le(width);
@@ -33,9 +33,8 @@ pub(in crate::engine::encode) fn gif(label: &str) -> Vec<u8> {
     out.put_u8(0); // no local table
     out.put_u8(MINIMUM_CODE_SIZE);
 
-    let colours: Vec<u8> = bitmap.rows(SCALE).flatten().map(u8::from).collect();
     let mut codes = Vec::new();
-    for run in colours.chunks(RUN) {
+    for run in canvas.pixels.chunks(RUN) {
         codes.push(CLEAR);
         codes.extend_from_slice(run);
     }

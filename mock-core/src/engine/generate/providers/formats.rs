@@ -195,9 +195,15 @@ fn uri(clues: &Clues<'_>, random: &mut Random) -> Text {
         .text
         .map(|(provider, _)| provider(clues, &mut random.clone()));
     match named {
-        Some(named) if named.starts_with("https://") || named.starts_with("data:") => named,
+        Some(named) if is_url(&named) => named,
         _ => internet::url(clues, random),
     }
+}
+
+fn is_url(text: &str) -> bool {
+    ["https://", "http://", "data:"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme))
 }
 
 fn uri_reference(clues: &Clues<'_>, random: &mut Random) -> Text {

@@ -59,8 +59,8 @@ pub(super) fn mac(_: &Clues<'_>, random: &mut Random) -> Text {
 
 /// The page or the part of the API that belongs to the owner: `followers_url` of a user is under the user's own URL.
 pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
-    if picture::is_picture(clues.name) {
-        return picture::data_uri(clues, random);
+    if let Some(asset) = picture::told(clues, random) {
+        return asset;
     }
     let part = clues.prefix();
     let id = Clues { about: 0, ..*clues }.shared("id").between(1, 9999);

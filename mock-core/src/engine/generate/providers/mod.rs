@@ -36,8 +36,9 @@ mod topics;
 
 use std::borrow::Cow;
 
-use crate::json::Number;
+use crate::json::{Number, Value};
 
+use super::Options;
 use super::random::{Random, Seed};
 
 pub use faker::{FakerFault, check_faker, faker_methods};
@@ -80,6 +81,30 @@ impl Words {
     }
 }
 
+/// Whom values are for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Audience<'c> {
+    /// Whose names and places there are.
+    locale: Locale,
+    /// Where assets are found; empty where there are none.
+    assets: &'c str,
+}
+
+impl<'c> Audience<'c> {
+    /// Whether a value leads to an asset.
+    pub(super) fn has(&self, value: &Value<'_>) -> bool {
+        let is_there = |text: &str| !self.assets.is_empty() && text.starts_with(self.assets);
+        value.as_str().is_some_and(is_there)
+    }
+
+    pub(super) fn of(options: &Options<'c>) -> Audience<'c> {
+        Audience {
+            locale: options.locale,
+            assets: options.assets,
+        }
+    }
+}
+
 /// What is known about a place besides its constraints.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Clues<'c> {
@@ -91,8 +116,7 @@ pub(super) struct Clues<'c> {
     pub(super) words: Words,
     /// What facts about the owner are drawn from.
     pub(super) kin: Seed,
-    /// Whose names and places there are.
-    locale: Locale,
+    audience: Audience<'c>,
     /// How many bytes of the name say whom the value is about: `billing_` of `billing_city`.
     about: usize,
 }
@@ -101,14 +125,14 @@ impl<'c> Clues<'c> {
     pub(super) fn new(
         (name, owner): (&'c str, &'c str),
         words: Words,
-        (kin, locale): (Seed, Locale),
+        (kin, audience): (Seed, Audience<'c>),
     ) -> Clues<'c> {
         Clues {
             name,
             owner,
             words,
             kin,
-            locale,
+            audience,
             about: 0,
         }
     }
@@ -138,7 +162,7 @@ impl<'c> Clues<'c> {
 
     /// Which lists of names and places are drawn from.
     fn locale(&self) -> &'static locale::Row {
-        self.locale.row()
+        self.audience.locale.row()
     }
 
     /// The stream that all facts about one side of the subject are drawn from: they agree with each other.

@@ -1,6 +1,6 @@
 //! Numbers of the size that their names suggest.
 
-use super::{Clues, finance, place};
+use super::{Clues, finance, picture, place};
 use crate::engine::generate::random::Random;
 use crate::json::Number;
 
@@ -41,7 +41,6 @@ ranges! {
     page: 1, 5, 0;
     page_size: 10, 50, 0;
     percentage: 0, 99, 1;
-    pixels: 200, 1920, 0;
     people: 1, 8, 0;
     popularity: 10, 20_000, 0;
     port: 1024, 49_151, 0;
@@ -58,6 +57,12 @@ ranges! {
     volume: 1, 60, 1;
     weight: 1, 80, 1;
     year: 1990, 2026, 0;
+}
+
+/// The side of a picture, as large as the one that its URL leads to, or of a screen.
+pub(super) fn pixels(clues: &Clues<'_>, _: bool, random: &mut Random) -> Number<'static> {
+    let side = picture::side(clues).map(|side| Number::Integer(side.into()));
+    side.unwrap_or_else(|| in_range(200, 1920, 0, random))
 }
 
 /// The status codes of HTTP that are seen most.

@@ -1,45 +1,166 @@
-//! Pictures that show without a network: small SVG documents as data URIs (RFC 2397).
+//! Pictures and documents: URLs of the mock's own assets, else small SVG documents as data URIs (RFC 2397), which show without
+//! a network.
 
 use super::person::Person;
-use super::{Clues, Text, nouns};
+use super::topics::{self, Naming};
+use super::{Clues, Text, ascii, names, nouns, texts};
+use crate::engine::asset;
 use crate::engine::generate::random::Random;
 
-/// What names of pictures have among their words.
-const PICTURES: [&str; 16] = [
-    "avatar",
-    "banner",
-    "cover",
-    "favicon",
-    "gravatar",
-    "icon",
-    "image",
-    "img",
-    "logo",
-    "photo",
-    "picture",
-    "poster",
-    "profilepic",
-    "screenshot",
-    "splash",
-    "thumbnail",
+/// What names of pictures have among their words; what the asset's name begins with; width and height in pixels.
+const PICTURES: [(&str, &str, [u32; 2]); 19] = [
+    ("avatar", "avatar", [128, 128]),
+    ("gravatar", "avatar", [128, 128]),
+    ("profilepic", "avatar", [256, 256]),
+    ("profileimage", "avatar", [256, 256]),
+    ("profilephoto", "avatar", [256, 256]),
+    ("thumbnail", "thumbnail", [160, 120]),
+    ("favicon", "icon", [64, 64]),
+    ("icon", "icon", [64, 64]),
+    ("logo", "logo", [240, 240]),
+    ("banner", "banner", [1200, 300]),
+    ("cover", "cover", [1200, 400]),
+    ("splash", "cover", [1200, 400]),
+    ("poster", "poster", [400, 600]),
+    ("screenshot", "screenshot", [1280, 720]),
+    ("photo", "photo", [800, 600]),
+    ("picture", "picture", [800, 600]),
+    ("image", "image", [640, 480]),
+    ("img", "image", [640, 480]),
+    ("foto", "photo", [800, 600]),
 ];
 
-/// Pictures of people.
-const PORTRAITS: [&str; 3] = ["avatar", "gravatar", "profile"];
+/// Words of names that stand for a document, and the ending of its file.
+const DOCUMENTS: [(&str, &str); 17] = [
+    ("pdf", "pdf"),
+    ("attachment", "pdf"),
+    ("brochure", "pdf"),
+    ("certificate", "pdf"),
+    ("contract", "pdf"),
+    ("document", "pdf"),
+    ("download", "pdf"),
+    ("file", "pdf"),
+    ("invoice", "pdf"),
+    ("manual", "pdf"),
+    ("receipt", "pdf"),
+    ("statement", "pdf"),
+    ("csv", "csv"),
+    ("export", "csv"),
+    ("spreadsheet", "csv"),
+    ("archive", "zip"),
+    ("zip", "zip"),
+];
 
-/// Whether a name is that of a picture, or of its URL.
-pub(super) fn is_picture(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    PICTURES
-        .iter()
-        .any(|word| name.starts_with(word) || name.contains(&format!("_{word}")))
+/// Endings of pictures that a name may ask for.
+const ENDINGS: [&str; 5] = ["png", "jpeg", "jpg", "gif", "webp"];
+
+/// The picture that a name tells of: what its asset is called, and its size in pixels.
+fn kind(name: &str) -> Option<(&'static str, [u32; 2])> {
+    let (text, starts) = names::words(name)?;
+    let is_end = |at: usize| at == text.len() || starts.iter().any(|(start, _)| *start == at);
+    let is_told = |word: &str| {
+        let mut places = starts.iter().map(|(at, _)| *at);
+        places.any(|at| {
+            let end = at + word.len();
+            let is_word = text.get(at..).is_some_and(|rest| rest.starts_with(word));
+            is_word && (is_end(end) || text.get(end..=end) == Some("s") && is_end(end + 1))
+        })
+    };
+    let row = PICTURES.iter().find(|(word, ..)| is_told(word))?;
+    Some((row.1, row.2))
 }
 
-/// A portrait with initials, or a picture that names its owner.
-pub(super) fn data_uri(clues: &Clues<'_>, random: &mut Random) -> Text {
+/// The width or height, in pixels, of the picture that a number is about: that of its owner, or of the one that the number's own
+/// name begins with.
+pub(super) fn side(clues: &Clues<'_>) -> Option<u32> {
+    let (_, [width, height]) = kind(clues.name).or_else(|| kind(clues.owner))?;
     let name = clues.name.to_ascii_lowercase();
+    match name {
+        name if name.ends_with("width") => Some(width),
+        name if name.ends_with("height") => Some(height),
+        _ => None,
+    }
+}
+
+/// The URL of a picture or a document, where the name or the owner tells of one.
+pub(super) fn told(clues: &Clues<'_>, random: &mut Random) -> Option<Text> {
+    let own = clues.prefix();
+    if kind(clues.name).is_some() || own.is_empty() && kind(clues.owner).is_some() {
+        return Some(url(clues, random));
+    }
+    document(clues)
+}
+
+/// A portrait with initials, or a picture that shows the name of its owner.
+pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let assets = clues.audience.assets;
+    if assets.is_empty() {
+        return data_uri(clues, random);
+    }
+    let named = kind(clues.name).or_else(|| kind(clues.owner));
+    let (kind, size) = named.unwrap_or(("image", [640, 480]));
+    let is_person =
+        matches!(topics::of(clues.subject()), Some(topic) if matches!(topic.naming, Naming::Person));
+    let (kind, label) = match kind {
+        "avatar" => ("avatar", person(clues)),
+        "photo" | "picture" | "image" | "thumbnail" if is_person => ("avatar", person(clues)),
+        kind => (kind, texts::name(clues, random).into_owned()),
+    };
+    let (text, starts) = names::words(clues.name).unwrap_or_default();
+    let ending = |known: &&&str| {
+        starts
+            .iter()
+            .any(|(at, _)| text.get(*at..).is_some_and(|rest| rest.starts_with(**known)))
+    };
+    let ending = ENDINGS.iter().find(ending).copied().unwrap_or("svg");
+    asset::url(assets, kind, &label, Some(size), ending).into()
+}
+
+/// The name of the person, in letters of ASCII where there are any.
+fn person(clues: &Clues<'_>) -> String {
+    let name = Person::of(clues).full_name();
+    match ascii::slug(&name) {
+        slug if slug.is_empty() => name,
+        slug => slug,
+    }
+}
+
+/// The URL of a document; `None` where the name tells of none, or nothing is there that would serve it.
+fn document(clues: &Clues<'_>) -> Option<Text> {
+    let assets = Some(clues.audience.assets).filter(|assets| !assets.is_empty())?;
+    let (text, starts) = names::words(clues.name)?;
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let mut words = starts
+        .iter()
+        .zip(ends)
+        .filter_map(|((from, _), to)| text.get(*from..to));
+    let (word, ending) = words.find_map(|word| DOCUMENTS.iter().find(|(known, _)| *known == word))?;
+    let number = Clues { about: 0, ..*clues }.shared("id").between(1, 9999);
+    let about = nouns::noun(clues.owner)
+        .filter(|noun| noun != word)
+        .unwrap_or_default();
+    let kind = if ending == word { "" } else { word };
+    let label = [kind, &about]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>();
+    let label = if label.is_empty() {
+        "document".to_owned()
+    } else {
+        label.join("-")
+    };
+    Some(asset::url(assets, &ascii::slug(&label), &number.to_string(), None, ending).into())
+}
+
+/// A document, even where its name is not that of a URL.
+pub(super) fn document_url(clues: &Clues<'_>, random: &mut Random) -> Text {
+    document(clues).unwrap_or_else(|| super::internet::url(clues, random))
+}
+
+/// A small picture within the URI itself.
+fn data_uri(clues: &Clues<'_>, random: &mut Random) -> Text {
     let hue = random.below(360);
-    if PORTRAITS.iter().any(|word| name.contains(word)) {
+    if kind(clues.name).is_some_and(|(kind, _)| kind == "avatar") {
         let initials = Person::of(clues).initials();
         return svg(64, 64, hue, &initials).into();
     }

@@ -194,7 +194,8 @@ const TEXTS: Rows<TextProvider> = table! {
     (internet::url, "url uri href link =self callback_url redirect_uri redirect_url return_url webhook_url =next =prev =previous =first =last permalink");
     (internet::website, "website homepage site site_url blog blog_url company_url webseite store_url");
     (internet::git_url, "git_url clone_url repository_url repo_url svn_url mirror_url ssh_url git");
-    (picture::data_uri, "avatar avatar_url photo photo_url image image_url img picture picture_url thumbnail thumbnail_url icon icon_url logo logo_url banner banner_url cover cover_url cover_image \
+    (picture::document_url, "pdf pdf_url invoice_pdf pdf_link");
+    (picture::url, "avatar avatar_url photo photo_url image image_url img picture picture_url thumbnail thumbnail_url icon icon_url logo logo_url banner banner_url cover cover_url cover_image \
         profile_image profile_picture profile_photo poster favicon screenshot bild foto imagen");
     // Time.
     (time::date_time_text, "at time timestamp date_time created updated modified deleted created_on updated_on modified_on last_login last_seen last_modified due_on \

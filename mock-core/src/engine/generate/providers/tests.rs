@@ -7,7 +7,7 @@ use super::*;
 /// A text for `name` of `owner`, as objects of that seed have it.
 fn sample(name: &str, owner: &str, format: Option<&str>, seed: u64) -> String {
     let kin = Seed::new(seed);
-    let clues = Clues::new((name, owner), Words::of(name), (kin, Locale::default()));
+    let clues = Clues::new((name, owner), Words::of(name), (kin, Audience::default()));
     let format = format.and_then(|format| of_name(format).or_else(|| hint(format)));
     text(format, &clues, &mut kin.member(name).random()).into_owned()
 }
@@ -199,7 +199,7 @@ fn names_suggest_numbers() {
         let clues = Clues::new(
             (name, owner),
             Words::of(name),
-            (Seed::new(seed), Locale::default()),
+            (Seed::new(seed), Audience::default()),
         );
         number(&clues, integer, &mut Seed::new(seed).member(name).random()).map(|number| number.to_string())
     };
@@ -262,7 +262,17 @@ fn locales_have_names_and_places_of_their_own() {
         for seed in 0..50 {
             let kin = Seed::new(seed);
             let of = |name| {
-                let clues = Clues::new((name, "user"), Words::of(name), (kin, Locale::find(tag).unwrap()));
+                let clues = Clues::new(
+                    (name, "user"),
+                    Words::of(name),
+                    (
+                        kin,
+                        Audience {
+                            locale: Locale::find(tag).unwrap(),
+                            ..Audience::default()
+                        },
+                    ),
+                );
                 text(None, &clues, &mut kin.member(name).random()).into_owned()
             };
             assert_eq!(of("country_code"), country);
@@ -274,5 +284,83 @@ fn locales_have_names_and_places_of_their_own() {
                 of("email")
             );
         }
+    }
+}
+
+#[test]
+fn pictures_and_documents_lead_to_assets() {
+    let text_of = |name: &str, owner: &str, assets: &str| {
+        let audience = Audience {
+            assets,
+            ..Audience::default()
+        };
+        let clues = Clues::new((name, owner), Words::of(name), (Seed::new(1), audience));
+        text(of_name("uri"), &clues, &mut Seed::new(1).member(name).random()).into_owned()
+    };
+    for (name, owner, expected) in [
+        (
+            "avatar_url",
+            "user",
+            r"^http://h/__mock/assets/avatar-[a-z]+-[a-z]+-128x128\.svg$",
+        ),
+        (
+            "photoUrl",
+            "customer",
+            r"^http://h/__mock/assets/avatar-[a-z]+-[a-z]+-800x600\.svg$",
+        ),
+        (
+            "url",
+            "ProductImage",
+            r"^http://h/__mock/assets/image-[a-z0-9-]+-640x480\.svg$",
+        ),
+        (
+            "thumbnail_png",
+            "product",
+            r"^http://h/__mock/assets/thumbnail-[a-z0-9-]+-160x120\.png$",
+        ),
+        (
+            "download_url",
+            "invoice",
+            r"^http://h/__mock/assets/download-invoice-[0-9]+\.pdf$",
+        ),
+        ("pdf", "invoice", r"^http://h/__mock/assets/invoice-[0-9]+\.pdf$"),
+        (
+            "export_url",
+            "report",
+            r"^http://h/__mock/assets/export-report-[0-9]+\.csv$",
+        ),
+        (
+            "followers_url",
+            "user",
+            r"^https://api\.example\.com/users/[0-9]+/followers$",
+        ),
+    ] {
+        let text = text_of(name, owner, "http://h");
+        let expected = fancy_regex::Regex::new(expected).unwrap();
+        assert!(expected.is_match(&text).unwrap(), "{name} of {owner}: {text}");
+        let name = text.rsplit('/').next().unwrap();
+        let is_ours = text.starts_with("http://h/__mock/assets/");
+        assert_eq!(is_ours, crate::engine::asset::find(name).is_some(), "{text}");
+        // Without assets nothing leads to them.
+        assert!(!text_of(name, owner, "").contains("__mock"), "{name}");
+    }
+}
+
+#[test]
+fn sides_are_those_of_the_picture() {
+    for (name, owner, expected) in [
+        ("width", "image", Some(640)),
+        ("height", "image", Some(480)),
+        ("thumbnail_width", "product", Some(160)),
+        ("bannerHeight", "page", Some(300)),
+        ("width", "product", None),
+        ("image_count", "product", None),
+    ] {
+        let clues = Clues::new(
+            (name, owner),
+            Words::of(name),
+            (Seed::new(1), Audience::default()),
+        );
+        assert_eq!(picture::side(&clues), expected, "{name} of {owner}");
     }
 }

@@ -258,7 +258,7 @@ pub(super) fn avatar(call: &mut Call<'_, '_>) -> Made {
         name: "avatar",
         ..*call.clues
     };
-    text(picture::data_uri(&clues, call.random))
+    text(picture::url(&clues, call.random))
 }
 
 pub(super) fn image(call: &mut Call<'_, '_>) -> Made {
@@ -266,7 +266,7 @@ pub(super) fn image(call: &mut Call<'_, '_>) -> Made {
         name: "image",
         ..*call.clues
     };
-    text(picture::data_uri(&clues, call.random))
+    text(picture::url(&clues, call.random))
 }
 
 pub(super) fn country_code(call: &mut Call<'_, '_>) -> Made {
