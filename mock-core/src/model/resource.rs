@@ -30,6 +30,32 @@ pub struct Resource {
     pub examples: Vec<MemberExample>,
     /// Properties of a member that hold keys of other resources.
     pub references: Vec<Reference>,
+    /// Texts of a member that are made of keys.
+    pub texts: Vec<KeyText>,
+}
+
+/// A text that is made of keys: the URL of a member or of what lies below it, a name such as `owner/repository`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeyText {
+    /// Where in a member.
+    pub pointer: Box<str>,
+    /// What it is made of.
+    pub parts: Vec<TextPart>,
+}
+
+/// A part of a [`KeyText`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TextPart {
+    /// What stands there in any case.
+    Text(Box<str>),
+    /// What stands before the paths of operations: scheme, authority, base path.
+    Server,
+    /// The value of this parameter above the member.
+    Parent(u32),
+    /// The member's key.
+    Key,
+    /// What stands at a place of the member.
+    Member(Box<str>),
 }
 
 /// A path parameter above a collection.
@@ -65,11 +91,13 @@ pub struct MemberExample {
     pub pointer: Box<str>,
 }
 
-/// A property that holds keys of another resource.
+/// A property that holds a key of another resource, or a member of it with its key.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reference {
-    /// Where in a member; an array there holds several.
+    /// Where in a member; `*` stands for each item of an array.
     pub pointer: Box<str>,
+    /// The property that holds the key where an object stands there.
+    pub key: Option<Box<str>>,
     /// Whose keys.
     pub resource: ResourceId,
 }
@@ -170,6 +198,8 @@ pub enum ListParameter {
     Order,
     /// Only these properties.
     Fields,
+    /// References in whose place the members stand that they lead to.
+    Expand,
 }
 
 /// A fact about a page of a list.

@@ -20,7 +20,7 @@ use crate::engine::encode::encode;
 use crate::engine::negotiate::{Accept, Choice, Preferences};
 use crate::engine::seed::Seed;
 use crate::engine::uri;
-use crate::engine::world::{AllChanges, Asked, Change, Told, World};
+use crate::engine::world::{AllChanges, Asked, Change, Inner, Told, World};
 use crate::json::Value;
 use crate::model::{Action, Content, Operation, OperationId, Role, StatusPattern};
 
@@ -167,6 +167,15 @@ impl Consultation<'_> {
         })
     }
 
+    /// Scheme, authority and base path, as the client sees them.
+    fn server(&self) -> String {
+        let depth = self.operation.path.matches('/').count();
+        let path = &*self.request.path;
+        let start = path.rmatch_indices('/').nth(depth.saturating_sub(1));
+        let base_path = start.map_or("", |(start, _)| &path[..start]);
+        format!("{}{base_path}", self.request.base)
+    }
+
     /// Says where a new member is: with 201 (RFC 9110 §15.3.2), and where the response has a field for it.
     fn locate(&self, answer: &mut Answer<Bytes>, created: Option<&str>) {
         let Some(key) = created.filter(|_| answer.problem.is_none()) else {
@@ -229,6 +238,8 @@ impl Consultation<'_> {
             examples: !self.choice.dynamic && !self.shared.settings.ignore_examples,
             generous: self.shared.settings.missing == Missing::Generate,
             changes,
+            server: self.server(),
+            inner: Inner::default(),
         };
         let asked = Asked {
             operation: self.operation,

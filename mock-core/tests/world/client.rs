@@ -1,7 +1,11 @@
 //! A client of a mock in process.
 
+use std::fs::File;
+use std::path::PathBuf;
+
 use axum::Router;
 use axum::body::Body;
+use flate2::read::GzDecoder;
 use http::{HeaderMap, Request};
 use http_body_util::BodyExt;
 use mock_core::json::Value;
@@ -55,6 +59,19 @@ pub(crate) fn column(items: &[Value<'_>], name: &str) -> Vec<String> {
     items.iter().filter_map(member).collect()
 }
 
+/// The file, or what is in the archive.
+fn unpacked(path: PathBuf) -> PathBuf {
+    if path.extension().is_none_or(|extension| extension != "gz") {
+        return path;
+    }
+    let name = format!("mock-walk-{}.json", std::process::id());
+    let unpacked = std::env::temp_dir().join(name);
+    let packed = File::open(&path).expect("an archive");
+    let mut file = File::create(&unpacked).expect("a temporary file");
+    std::io::copy(&mut GzDecoder::new(packed), &mut file).expect("a whole archive");
+    unpacked
+}
+
 /// A mock of a public description.
 pub(crate) struct Client {
     router: Router,
@@ -63,8 +80,12 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(file: &str, change: impl FnOnce(&mut Settings)) -> Client {
-        let path = shared::path("specs").join(file);
+        let given = shared::path("specs").join(file);
+        let path = unpacked(given.clone());
         let api = spec::load(&path, &spec::Settings::default()).api.expect(file);
+        if path != given {
+            std::fs::remove_file(&path).expect("a temporary file");
+        }
         let mut settings = Settings::default();
         change(&mut settings);
         Client {

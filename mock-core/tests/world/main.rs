@@ -6,6 +6,7 @@
 mod shared;
 
 mod client;
+mod github;
 mod state;
 mod stripe;
 mod walks;

@@ -6,32 +6,30 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::engine::generate::{Options, generate, generate_named};
+use crate::engine::generate::{Options, generate_named};
 use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::engine::seed::Seed;
 use crate::engine::validate::{Direction, is_valid};
 use crate::json::Value;
-use crate::model::{Api, Key, MemberExample, Reference, Resource, ResourceId, Schema, SchemaId, TypeSet};
+use crate::model::{Api, Key, MemberExample, Resource, ResourceId, Schema, SchemaId, Schemas, TypeSet};
 
 use super::World;
 use super::changes::{Changes, CollectionId};
-use super::value::{at, fit, replace, text};
+use super::member::Depth;
+use super::value::{fit, text};
 
 /// Keys tried for each one that is wanted, since generated ones may be equal.
 const TRIES: usize = 4;
 
-/// Keys of another resource that references are drawn from.
-const REFERRED: u32 = 8;
-
 /// A collection, or a single thing.
 pub(super) struct Collection<'w, 'a> {
-    world: &'w World<'a>,
+    pub(super) world: &'w World<'a>,
     pub(super) resource: &'a Resource,
-    id: ResourceId,
+    pub(super) id: ResourceId,
     /// The path parameters above.
-    parents: Vec<Value<'a>>,
-    seed: Seed,
+    pub(super) parents: Vec<Value<'a>>,
+    pub(super) seed: Seed,
     changes: Option<&'w Changes>,
     /// Whether it lies below a member that a request has made, so that nothing was in it.
     is_new: bool,
@@ -129,9 +127,9 @@ impl<'w, 'a> Collection<'w, 'a> {
     }
 
     /// The key of the member at `index`; two may have the same one, of which the second is no member.
-    fn key(&self, index: usize) -> Value<'a> {
+    pub(super) fn key(&self, index: usize) -> Value<'a> {
         if let Some(example) = self.examples().get(index) {
-            return self.typed(&example.key);
+            return self.typed(&Value::from(&*example.key));
         }
         let index = index - self.examples().len();
         let index = match (self.example_key(), index) {
@@ -144,7 +142,7 @@ impl<'w, 'a> Collection<'w, 'a> {
         let Some((key, schema)) = self.resource.key.as_ref().zip(schema) else {
             return numbered;
         };
-        let schemas = &self.world.api.schemas;
+        let schemas = self.schemas();
         let types = Outline::of(schemas, Some(schema)).types();
         if !types.intersects(TypeSet::STRING) && is_valid(schemas, schema, &numbered, Direction::Response) {
             return numbered;
@@ -170,21 +168,25 @@ impl<'w, 'a> Collection<'w, 'a> {
     }
 
     /// The key that the property's own example gives to the first member, where no example shows members.
-    fn example_key(&self) -> Option<&'a Value<'static>> {
+    pub(super) fn example_key(&self) -> Option<&'a Value<'static>> {
         if !self.world.examples || self.is_new || !self.resource.examples.is_empty() {
             return None;
         }
         let schema = self.resource.key.as_ref()?.schema?;
         let annotations = self.schema_of(Some(schema))?.annotations.as_deref()?;
         let example = &annotations.examples.first()?.0;
-        is_valid(&self.world.api.schemas, schema, example, Direction::Response).then_some(example)
+        is_valid(self.schemas(), schema, example, Direction::Response).then_some(example)
     }
 
-    /// A key's text in the type of keys.
-    fn typed(&self, key: &'a str) -> Value<'a> {
-        let written = Value::from(key);
+    /// A key in the type of keys.
+    pub(super) fn typed(&self, key: &Value<'a>) -> Value<'a> {
         let schema = self.resource.key.as_ref().and_then(|key| key.schema);
-        fit(&self.world.api.schemas, schema.as_slice(), &written).unwrap_or(written)
+        fit(self.schemas(), schema.as_slice(), key).unwrap_or_else(|| key.clone())
+    }
+
+    pub(super) fn schemas(&self) -> &'a Schemas {
+        let api: &'a Api = self.world.api;
+        &api.schemas
     }
 
     /// Whether there is a member of that key.
@@ -211,6 +213,10 @@ impl<'w, 'a> Collection<'w, 'a> {
 
     /// The member of that key, or the single thing.
     pub(super) fn member(&self, key: Option<&Value<'a>>) -> Option<Value<'a>> {
+        self.member_to(key, Depth::Whole)
+    }
+
+    pub(super) fn member_to(&self, key: Option<&Value<'a>>, depth: Depth) -> Option<Value<'a>> {
         let name = key.and_then(text).unwrap_or_default();
         if let Some(changed) = self.changes.and_then(|changes| changes.get(&name)) {
             return Some(changed.clone());
@@ -222,11 +228,11 @@ impl<'w, 'a> Collection<'w, 'a> {
                 return Some(example);
             }
             // Of a list whose items tell less than the item itself.
-            let mut member = self.made(schema, key, &name)?;
+            let mut member = self.made(schema, key, &name, depth)?;
             self.overlay(&mut member, &example);
             return Some(member);
         }
-        self.made(schema, key, &name)
+        self.made(schema, key, &name, depth)
     }
 
     fn example(&self, example: &MemberExample) -> Option<Value<'a>> {
@@ -237,18 +243,18 @@ impl<'w, 'a> Collection<'w, 'a> {
 
     pub(super) fn accepts(&self, member: &Value<'_>) -> bool {
         let schema = self.resource.schema;
-        schema.is_some_and(|schema| is_valid(&self.world.api.schemas, schema, member, Direction::Response))
+        schema.is_some_and(|schema| is_valid(self.schemas(), schema, member, Direction::Response))
     }
 
     /// Takes over each property that the member may have.
     pub(super) fn overlay(&self, member: &mut Value<'a>, properties: &Value<'a>) {
-        let outline = Outline::of(&self.world.api.schemas, self.resource.schema);
+        let outline = Outline::of(self.schemas(), self.resource.schema);
         let Some(properties) = properties.as_object() else {
             return;
         };
         for (name, value) in properties.iter() {
             let place: Vec<SchemaId> = outline.property(name).ids().collect();
-            let Some(value) = fit(&self.world.api.schemas, &place, value) else {
+            let Some(value) = fit(self.schemas(), &place, value) else {
                 continue;
             };
             let Value::Object(object) = member else { return };
@@ -262,80 +268,6 @@ impl<'w, 'a> Collection<'w, 'a> {
                     None => _ = object.remove(name),
                 }
             }
-        }
-    }
-
-    /// A generated member with its key, its parents' keys, and keys that lead somewhere.
-    fn made(&self, schema: SchemaId, key: Option<&Value<'a>>, name: &str) -> Option<Value<'a>> {
-        let api: &'a Api = self.world.api;
-        let is_first = || {
-            self.example_key()
-                .and_then(text)
-                .is_some_and(|first| first == name)
-        };
-        let is_alone = self.resource.key.is_none();
-        let options = Options {
-            fresh: !self.world.examples || !(is_alone || is_first()),
-            ..self.world.options(self.seed.add(name).finish())
-        };
-        let plain = generate(&api.schemas, schema, &options).ok()?;
-        let mut member = plain.clone();
-        let outline = Outline::of(&api.schemas, Some(schema));
-        self.put_keys(&mut member, &outline, key);
-        let with_keys = member.clone();
-        for reference in &self.resource.references {
-            self.refer(&mut member, reference, &outline, name);
-        }
-        [member, with_keys]
-            .into_iter()
-            .find(|member| self.accepts(member))
-            .or(Some(plain))
-    }
-
-    fn put_keys(&self, member: &mut Value<'a>, outline: &Outline<'_>, key: Option<&Value<'a>>) {
-        let schemas = &self.world.api.schemas;
-        let mut put = |place: &str, value: &Value<'a>| {
-            let ids: Vec<SchemaId> = at(outline, place).ids().collect();
-            if let Some(value) = fit(schemas, &ids, value) {
-                replace(member, place, value);
-            }
-        };
-        for (parent, value) in self.resource.parents.iter().zip(&self.parents) {
-            if let Some(place) = &parent.pointer {
-                put(place, value);
-            }
-        }
-        let property = self.resource.key.as_ref().and_then(|key| key.property.as_deref());
-        if let (Some(property), Some(key)) = (property, key) {
-            let mut place = String::new();
-            pointer::push(&mut place, property);
-            put(&place, key);
-        }
-    }
-
-    /// Lets a property hold keys of members that exist.
-    fn refer(&self, member: &mut Value<'a>, reference: &Reference, outline: &Outline<'_>, name: &str) {
-        let api: &'a Api = self.world.api;
-        let target = api.resources.get(reference.resource);
-        let parents = self.parents.iter().take(target.parents.len()).cloned().collect();
-        let target = Collection::new(self.world, reference.resource, parents);
-        let limit = u64::from(target.resource.count.clamp(1, REFERRED));
-        let seed = self.seed.add(name).add(&reference.pointer);
-        let key = |seed: Seed| target.key(usize::try_from(seed.finish() % limit).unwrap_or(0));
-        let place = at(outline, &reference.pointer);
-        if let Some(Value::Array(items)) = pointer::find_mut(member, &reference.pointer) {
-            let ids: Vec<SchemaId> = place.item(0).ids().collect();
-            for (index, item) in items.iter_mut().enumerate() {
-                let key = fit(&api.schemas, &ids, &key(seed.add(&index.to_string())));
-                if let (Value::String(_) | Value::Number(_), Some(key)) = (&item, key) {
-                    *item = key;
-                }
-            }
-            return;
-        }
-        let ids: Vec<SchemaId> = place.ids().collect();
-        if let Some(key) = fit(&api.schemas, &ids, &key(seed)) {
-            replace(member, &reference.pointer, key);
         }
     }
 

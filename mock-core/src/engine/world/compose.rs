@@ -10,6 +10,7 @@ use crate::json::{Object, Value};
 use crate::model::{ListParameter, PageFact, SchemaId, Schemas, Shown};
 
 use super::collection::Collection;
+use super::expand;
 use super::links;
 use super::list::Page;
 use super::value::{at, fit, text};
@@ -47,7 +48,8 @@ impl<'a> Composer<'_, 'a> {
     pub(super) fn list(&self, collection: &Collection<'_, 'a>, page: &Page<'a>) -> Option<Value<'a>> {
         let items = page.entries.iter().filter_map(|(key, member)| {
             let member = member.clone().or_else(|| collection.member(Some(key)))?;
-            Some(self.selected(self.project(collection, member, key)))
+            let shown = self.project(collection, member, key);
+            Some(self.selected(self.expanded(collection, shown)))
         });
         let items = Value::Array(items.collect());
         let mut body = self.around(items)?;
@@ -64,7 +66,8 @@ impl<'a> Composer<'_, 'a> {
         member: Value<'a>,
         key: &Value<'a>,
     ) -> Option<Value<'a>> {
-        let body = self.around(self.project(collection, member, key))?;
+        let shown = self.project(collection, member, key);
+        let body = self.around(self.selected(self.expanded(collection, shown)))?;
         self.accepts(self.shown.schema, &body).then_some(body)
     }
 
@@ -154,11 +157,8 @@ impl<'a> Composer<'_, 'a> {
         let Some((_, wanted)) = fields.next() else {
             return member;
         };
-        let wanted = match wanted {
-            Value::Array(items) => items.iter().filter_map(text).collect::<Vec<_>>().join(","),
-            wanted => text(wanted).unwrap_or_default(),
-        };
-        let names: Vec<&str> = wanted.split(',').map(str::trim).collect();
+        let wanted = names(wanted);
+        let names: Vec<&str> = wanted.iter().map(String::as_str).collect();
         let Some(object) = member.as_object() else {
             return member;
         };
@@ -172,6 +172,33 @@ impl<'a> Composer<'_, 'a> {
         } else {
             member
         }
+    }
+
+    /// The member with other members in the place of the keys that the request wants to know more about.
+    fn expanded(&self, collection: &Collection<'_, 'a>, mut member: Value<'a>) -> Value<'a> {
+        let asked = self
+            .asked
+            .values()
+            .filter(|(parameter, _)| **parameter == ListParameter::Expand);
+        let list = self.shown.pointer.trim_start_matches('/');
+        for path in asked.flat_map(|(_, wanted)| names(wanted)) {
+            // Stripe says `data.customer` of a list, and `customer` of an item.
+            let path = path
+                .strip_prefix(list)
+                .and_then(|rest| rest.strip_prefix('.'))
+                .unwrap_or(&path);
+            let before = member.clone();
+            expand::expand(
+                collection,
+                &Outline::of(self.schemas(), Some(self.shown.member)),
+                &mut member,
+                path,
+            );
+            if !self.accepts(self.shown.member, &member) {
+                member = before;
+            }
+        }
+        member
     }
 
     /// Writes a fact about the page to its place; what is not there is null, or left out.
@@ -204,6 +231,18 @@ impl<'a> Composer<'_, 'a> {
             && let Some(Value::Object(object)) = pointer::find_mut(body, above)
         {
             object.insert(Cow::Owned(name.into_owned()), taken);
+        }
+    }
+}
+
+/// The names in a list, which may be a text with commas or stand under names themselves (`fields[articles]=title,body`).
+fn names(wanted: &Value<'_>) -> Vec<String> {
+    match wanted {
+        Value::Array(items) => items.iter().flat_map(names).collect(),
+        Value::Object(object) => object.iter().flat_map(|(_, value)| names(value)).collect(),
+        wanted => {
+            let wanted = text(wanted).unwrap_or_default();
+            wanted.split(',').map(|name| name.trim().to_owned()).collect()
         }
     }
 }

@@ -56,6 +56,7 @@ fn list(text: &mut String, role: &Role, operation: &Operation, count: u32) {
             ListParameter::Search => write!(text, "; ?{name} searches"),
             ListParameter::Sort | ListParameter::Order => write!(text, "; ?{name} sorts"),
             ListParameter::Fields => write!(text, "; ?{name} selects"),
+            ListParameter::Expand => write!(text, "; ?{name} expands"),
         };
     }
     let facts = role.shown.iter().flat_map(|shown| &shown.envelope);

@@ -11,15 +11,18 @@ mod changes;
 mod collection;
 mod compose;
 mod cursor;
+mod expand;
 mod explain;
 mod links;
 mod list;
+mod member;
 mod patch;
 mod value;
 mod write;
 
 pub use changes::{AllChanges, Change, Changes, CollectionId};
 pub use explain::explain;
+pub use member::Inner;
 
 use std::sync::Arc;
 
@@ -50,6 +53,10 @@ pub struct World<'a> {
     pub generous: bool,
     /// What requests have changed.
     pub changes: Option<Arc<AllChanges>>,
+    /// What stands before the paths of operations: scheme, authority, base path.
+    pub server: String,
+    /// What is kept while one request is answered.
+    pub inner: Inner<'a>,
 }
 
 /// A request to an operation that has a role.
@@ -127,12 +134,12 @@ impl<'a> World<'a> {
             .then(|| values.pop())
             .flatten();
         let collection = Collection::new(self, asked.role.resource, values);
-        if !self.examples || collection.is_changed() {
+        if !self.examples || collection.is_changed() || asked.is_particular() {
             return None;
         }
         let has_key = collection.key_property().is_some();
         let Some(key) = key.filter(|_| has_key) else {
-            return examples.first().filter(|_| !asked.is_particular());
+            return examples.first();
         };
         let name = text(&key)?;
         let shown = resource.examples.iter().find(|example| *example.key == *name)?;

@@ -44,7 +44,35 @@ pub(super) fn at<'m>(outline: &Outline<'m>, place: &str) -> Outline<'m> {
     let tokens = pointer::split(place).unwrap_or_default();
     tokens
         .iter()
-        .fold(outline.clone(), |outline, token| outline.property(token))
+        .fold(outline.clone(), |outline, token| match &**token {
+            "*" if outline.asks_for_array() => outline.item(0),
+            token => outline.property(token),
+        })
+}
+
+/// Items of one array that are looked at.
+const MAX_ITEMS: usize = 20;
+
+/// The places in a value that a pointer names in which `*` stands for each item of an array.
+pub(super) fn places(value: &Value<'_>, pattern: &str) -> Vec<String> {
+    let Some((above, below)) = pattern.split_once("/*") else {
+        return vec![pattern.to_owned()];
+    };
+    let items = pointer::find(value, above)
+        .and_then(Value::as_array)
+        .unwrap_or_default();
+    let numbered = items.iter().take(MAX_ITEMS).enumerate();
+    numbered
+        .flat_map(|(index, item)| {
+            let above = format!("{above}/{index}");
+            let below = if below.is_empty() {
+                vec![String::new()]
+            } else {
+                places(item, below)
+            };
+            below.into_iter().map(move |below| format!("{above}{below}"))
+        })
+        .collect()
 }
 
 /// Puts `new` where a scalar stands; where the place lies inside a scalar, that is replaced: a key may stand for what it belongs to.

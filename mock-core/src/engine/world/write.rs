@@ -111,6 +111,7 @@ impl<'a> Writer<'_, 'a> {
             object.insert(name, own.unwrap_or_else(|| key.clone()));
         }
         if self.collection.accepts(&after) {
+            self.rewrite_texts(&mut after, key);
             return Ok(Some(after));
         }
         if matches!(body, Value::Array(_)) {
@@ -119,7 +120,18 @@ impl<'a> Writer<'_, 'a> {
         // What a request may say and a response may not is dropped property by property.
         let mut kept = before;
         self.collection.overlay(&mut kept, body);
+        self.rewrite_texts(&mut kept, key);
         Ok(Some(kept))
+    }
+
+    /// What is made of keys follows what was sent, but where it was sent itself.
+    fn rewrite_texts(&self, member: &mut Value<'a>, key: Option<&Value<'a>>) {
+        let sent = self.asked.body.and_then(Value::as_object);
+        let sent: Vec<&str> = sent
+            .into_iter()
+            .flat_map(|body| body.iter().map(|(name, _)| name))
+            .collect();
+        self.collection.rewrite_texts(member, key, &sent);
     }
 
     /// A new member without the properties that the request could have sent and did not.

@@ -8,7 +8,7 @@ use super::shape::is_object;
 use super::words::{plain, plain_singular, words};
 
 /// Properties that tell members apart, where the name of the parameter does not say, most telling first.
-const KEYS: [&str; 15] = [
+pub(super) const KEYS: [&str; 15] = [
     "id",
     "uuid",
     "guid",

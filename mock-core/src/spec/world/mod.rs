@@ -13,8 +13,10 @@ mod paths;
 mod query;
 mod references;
 mod shape;
+mod templates;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod words;
 
 use super::diag::Sink;
@@ -49,11 +51,12 @@ pub(super) fn infer(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     corrections.apply(api, positions, sink);
     // Which members examples show depends on the key.
     examples::collect(api);
+    texts::find(api);
 }
 
 /// Puts everything into the model.
 fn finish(api: &mut Api, mut resources: Vec<Resource>, roles: Vec<(OperationId, Role)>) {
-    references::find(api, &mut resources);
+    references::find(api, &mut resources, roles.iter().map(|(_, role)| role));
     for (operation, role) in roles {
         if let (Some(pages), Some(resource)) = (role.page_size, resources.get_mut(role.resource.index())) {
             resource.count = resource.count.max(pages.saturating_mul(5).div_ceil(2));
@@ -87,6 +90,7 @@ fn resource(api: &Api, draft: &Draft, drafts: &Drafts) -> Resource {
         count: UNPAGED,
         examples: Vec::new(),
         references: Vec::new(),
+        texts: Vec::new(),
     }
 }
 
@@ -143,6 +147,8 @@ fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Re
         } else if !is_akin(api, found.schema, draft) {
             // A receipt, a status: it says nothing about the member.
             return (part.action != Action::Read).then_some(role);
+        } else {
+            role.query = query::of_item(api, operation);
         }
         role.shown = Some(Shown {
             response: success.response,

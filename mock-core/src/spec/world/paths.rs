@@ -67,6 +67,10 @@ impl<'p> Path<'p> {
         indexed.filter_map(|(at, segment)| Some((at, parameter(segment)?)))
     }
 
+    pub(super) fn segments(&self) -> &[&'p str] {
+        &self.segments
+    }
+
     /// The last word.
     pub(super) fn noun(&self) -> &'p str {
         let words = self.segments.iter().rev();
@@ -85,7 +89,8 @@ impl<'p> Path<'p> {
     }
 }
 
-fn parameter(segment: &str) -> Option<&str> {
+/// The name in a segment that is a parameter.
+pub(super) fn parameter(segment: &str) -> Option<&str> {
     let name = segment.strip_prefix('{')?.strip_suffix('}')?;
     (!name.contains(['{', '}'])).then_some(name)
 }

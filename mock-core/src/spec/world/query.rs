@@ -104,6 +104,7 @@ const SEARCHES: [&str; 9] = [
     "searchquery",
 ];
 const FIELDS: [&str; 3] = ["fields", "select", "field"];
+const EXPANDS: [&str; 6] = ["expand", "include", "embed", "populate", "includes", "expands"];
 
 /// Words that begin or end the name of a range's lower and upper end.
 const LOWS: [&str; 8] = ["since", "after", "from", "min", "minimum", "gte", "gt", "start"];
@@ -140,6 +141,13 @@ pub(super) fn parameters(
         .collect()
 }
 
+/// What the query parameters of an operation ask of one member.
+pub(super) fn of_item(api: &Api, operation: &Operation) -> Vec<(u32, ListParameter)> {
+    let mut query = parameters(api, operation, &Outline::of(&api.schemas, None));
+    query.retain(|(_, parameter)| matches!(parameter, ListParameter::Fields | ListParameter::Expand));
+    query
+}
+
 fn meaning(api: &Api, parameter: &Parameter, member: &Outline<'_>) -> Option<ListParameter> {
     let schema = schema_of(parameter)?;
     let outline = Outline::of(&api.schemas, Some(schema));
@@ -172,7 +180,10 @@ fn meaning(api: &Api, parameter: &Parameter, member: &Outline<'_>) -> Option<Lis
         () if named(&ORDERS) => Some(ListParameter::Order),
         // A search that must be made finds something.
         () if named(&SEARCHES) => (!parameter.required).then_some(ListParameter::Search),
-        () if named(&FIELDS) => Some(ListParameter::Fields),
+        () if named(&FIELDS) || parameter.name.starts_with("fields[") => Some(ListParameter::Fields),
+        () if named(&EXPANDS) && types.intersects(TypeSet::STRING.union(TypeSet::ARRAY)) => {
+            Some(ListParameter::Expand)
+        }
         () => range(member, &parameter.name),
     }
 }

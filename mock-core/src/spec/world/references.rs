@@ -1,21 +1,42 @@
-//! Properties that hold keys of other resources: `owner_id`, `ownerId`, `owner: {id}`.
+//! Properties that hold keys of other resources, or their members: `owner_id`, `ownerIds`, `owner: {id, …}`, `data: [{owner}]`.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::outline::Outline;
 use crate::engine::pointer;
-use crate::model::{Api, Key, Reference, Resource, ResourceId, TypeSet};
+use crate::model::{Action, Api, Key, Reference, Resource, ResourceId, Role, SchemaId, TypeSet};
 
 use super::paths::Path;
+use super::shape::is_object;
 use super::words::{plain, plain_singular, singular, words};
 
+/// Objects and arrays inside members that are looked into.
+const MAX_DEPTH: usize = 4;
+
+/// References of one resource.
+const MAX_REFERENCES: usize = 100;
+
+/// Properties that an object must have to be known by them.
+const MIN_SHAPE: usize = 4;
+
+const SCALAR: TypeSet = TypeSet(TypeSet::STRING.0 | TypeSet::NUMBER.0);
+
 /// Finds them for all resources.
-pub(super) fn find(api: &Api, resources: &mut [Resource]) {
-    let targets: Vec<Target> = (0..)
-        .zip(&*resources)
-        .filter_map(|(index, resource)| target(index, resource))
-        .collect();
+pub(super) fn find<'r>(api: &Api, resources: &mut [Resource], roles: impl Iterator<Item = &'r Role>) {
+    let targets = Targets::of(api, resources, roles);
     let found: Vec<Vec<Reference>> = (0..)
         .zip(&*resources)
-        .map(|(index, resource)| of(api, ResourceId::new(index), resource, &targets))
+        .map(|(index, resource)| {
+            let mut search = Search {
+                api,
+                own: ResourceId::new(index),
+                resource,
+                targets: &targets,
+                found: Vec::new(),
+            };
+            search.object(&Outline::of(&api.schemas, resource.schema), "", 0);
+            search.found
+        })
         .collect();
     for (resource, references) in resources.iter_mut().zip(found) {
         resource.references = references;
@@ -32,6 +53,83 @@ struct Target {
     parents: Vec<Box<str>>,
     /// Segments of its path: of two of one name, the shorter is meant.
     depth: usize,
+    /// The properties that its members are shown with.
+    shapes: BTreeSet<String>,
+}
+
+struct Targets {
+    all: Vec<Target>,
+    by_noun: BTreeMap<String, Vec<usize>>,
+    by_shape: BTreeMap<String, Vec<usize>>,
+    /// Properties that hold a key or a member somewhere: elsewhere they hold keys, too.
+    expandable: BTreeSet<String>,
+}
+
+impl Targets {
+    fn of<'r>(api: &Api, resources: &[Resource], roles: impl Iterator<Item = &'r Role>) -> Targets {
+        let mut targets = Targets {
+            all: (0..)
+                .zip(resources)
+                .filter_map(|(index, resource)| target(index, resource))
+                .collect(),
+            by_noun: BTreeMap::new(),
+            by_shape: BTreeMap::new(),
+            expandable: BTreeSet::new(),
+        };
+        let places: BTreeMap<ResourceId, usize> = (0..)
+            .zip(&targets.all)
+            .map(|(index, target)| (target.id, index))
+            .collect();
+        for role in roles.filter(|role| matches!(role.action, Action::List | Action::Read)) {
+            let shown = role.shown.as_ref().map(|shown| shown.member);
+            let target = places
+                .get(&role.resource)
+                .and_then(|index| targets.all.get_mut(*index));
+            if let (Some(target), Some(shape)) = (target, shown.and_then(|shown| shape(api, shown))) {
+                target.shapes.insert(shape);
+            }
+        }
+        for (index, target) in (0..).zip(&targets.all) {
+            targets
+                .by_noun
+                .entry(target.noun.clone())
+                .or_default()
+                .push(index);
+            // Only what can be asked for alone.
+            for shape in target.shapes.iter().filter(|_| target.key.parameter.is_some()) {
+                targets.by_shape.entry(shape.clone()).or_default().push(index);
+            }
+        }
+        for resource in resources {
+            let outline = Outline::of(&api.schemas, resource.schema);
+            let is_both = |name: &&str| {
+                let types = outline.property(name).types();
+                types != TypeSet::ANY && types.intersects(SCALAR) && types.intersects(TypeSet::OBJECT)
+            };
+            let names = outline.property_names().into_iter().filter(is_both);
+            targets.expandable.extend(names.map(plain));
+        }
+        targets
+    }
+
+    /// Resources that a property may speak of, and how well each is named: words that agree, more for an equal shape.
+    fn candidates(&self, property: &Property<'_, '_>) -> Vec<(&Target, usize)> {
+        let mut candidates = Vec::new();
+        for words in property.stems() {
+            for skipped in 0..words.len() {
+                let noun = words[skipped..].concat();
+                let named = self.by_noun.get(&noun).into_iter().flatten();
+                let named = named.filter_map(|index| self.all.get(*index));
+                candidates.extend(named.map(|target| (target, words.len() - skipped)));
+            }
+        }
+        if let Some(shape) = &property.shape {
+            let equal = self.by_shape.get(shape).into_iter().flatten();
+            let equal = equal.filter_map(|index| self.all.get(*index));
+            candidates.extend(equal.map(|target| (target, usize::MAX)));
+        }
+        candidates
+    }
 }
 
 fn target(index: usize, resource: &Resource) -> Option<Target> {
@@ -46,94 +144,152 @@ fn target(index: usize, resource: &Resource) -> Option<Target> {
             .map(|parent| parent.parameter.clone())
             .collect(),
         depth: resource.path.matches('/').count(),
+        shapes: BTreeSet::new(),
     })
 }
 
-fn of(api: &Api, own: ResourceId, resource: &Resource, targets: &[Target]) -> Vec<Reference> {
-    let outline = Outline::of(&api.schemas, resource.schema);
-    let mut references = Vec::new();
-    for name in outline.property_names() {
-        let mut place = String::new();
-        pointer::push(&mut place, name);
-        let taken = resource.parents.iter().any(|parent| {
-            let above = parent.pointer.as_deref().unwrap_or_default();
-            above == place
-                || above
-                    .strip_prefix(&*place)
-                    .is_some_and(|rest| rest.starts_with('/'))
-        });
-        let is_key = resource
-            .key
-            .as_ref()
-            .is_some_and(|key| key.property.as_deref() == Some(name));
-        if taken || is_key {
-            continue;
+/// The names of all properties, where they are enough to know an object by.
+fn shape(api: &Api, schema: SchemaId) -> Option<String> {
+    shape_of(&Outline::of(&api.schemas, Some(schema)))
+}
+
+fn shape_of(outline: &Outline<'_>) -> Option<String> {
+    let names: BTreeSet<&str> = outline.property_names().into_iter().collect();
+    (names.len() >= MIN_SHAPE).then(|| names.into_iter().collect::<Vec<_>>().join(" "))
+}
+
+/// A property that may be a reference.
+struct Property<'p, 'm> {
+    name: &'p str,
+    is_list: bool,
+    /// What holds the key or is the member.
+    holder: Outline<'m>,
+    types: TypeSet,
+    shape: Option<String>,
+}
+
+impl Property<'_, '_> {
+    /// The words of the name in the singular: all, and those before a word such as `id`.
+    fn stems(&self) -> [Vec<String>; 2] {
+        let mut all = words(self.name);
+        let mut before = all.clone();
+        before.pop();
+        if let Some(last) = all.last_mut().filter(|_| self.is_list) {
+            *last = singular(last);
         }
-        let property = outline.property(name);
-        let is_list = property.asks_for_array();
-        let holder = if is_list { property.item(0) } else { property };
-        let names = resource.parents.iter().map(|parent| &parent.parameter);
-        let names: Vec<&Box<str>> = names.collect();
-        let reachable = targets.iter().filter(|target| {
-            target.parents.len() <= names.len() && target.parents.iter().zip(&names).all(|(a, b)| a == *b)
-        });
-        // The deepest one is the nearest.
-        let target = reachable
-            .filter(|target| target.id != own || words(name).len() > 1)
-            .filter(|target| names_target(name, is_list, &holder, target, api))
-            .max_by_key(|target| {
-                let is_exact = names_exactly(name, is_list, target);
-                (is_exact, target.parents.len(), std::cmp::Reverse(target.depth))
-            });
-        if let Some(target) = target {
-            if holder.types().intersects(TypeSet::OBJECT)
-                && let Some(key) = &target.key.property
-                && holder.property_names().contains(&&**key)
-                && !is_list
-            {
-                pointer::push(&mut place, key);
+        [all, before]
+    }
+
+    fn is_object(&self) -> bool {
+        self.types.intersects(TypeSet::OBJECT) && self.types != TypeSet::ANY
+    }
+}
+
+/// The references of one resource.
+struct Search<'s> {
+    api: &'s Api,
+    own: ResourceId,
+    resource: &'s Resource,
+    targets: &'s Targets,
+    found: Vec<Reference>,
+}
+
+impl Search<'_> {
+    fn object(&mut self, outline: &Outline<'_>, above: &str, depth: usize) {
+        for name in outline.property_names() {
+            if self.found.len() >= MAX_REFERENCES {
+                return;
             }
-            references.push(Reference {
-                pointer: place.into(),
-                resource: target.id,
-            });
+            let mut place = above.to_owned();
+            pointer::push(&mut place, name);
+            if depth == 0 && self.is_key(name) {
+                continue;
+            }
+            let holder = outline.property(name);
+            let is_list = holder.asks_for_array();
+            let holder = if is_list {
+                pointer::push(&mut place, "*");
+                holder.item(0)
+            } else {
+                holder
+            };
+            let types = holder.types();
+            let is_alone = types != TypeSet::ANY && !types.intersects(SCALAR) && is_object(&holder);
+            let property = Property {
+                name,
+                is_list,
+                types,
+                shape: is_object(&holder).then(|| shape_of(&holder)).flatten(),
+                holder,
+            };
+            if let Some(reference) = self.reference(&property, &place, depth) {
+                self.found.push(reference);
+            } else if depth + 1 < MAX_DEPTH && is_alone {
+                self.object(&property.holder, &place, depth + 1);
+            }
         }
     }
-    references
-}
 
-/// Whether a property is named after a resource and can hold its key.
-fn names_target(name: &str, is_list: bool, holder: &Outline<'_>, target: &Target, api: &Api) -> bool {
-    let (stem, says_key) = stem(name, is_list, target);
-    // `home_station_id` and `billingCustomer` are about stations and customers.
-    let ends_so = || stem.len() > 1 && stem.last() == Some(&target.noun);
-    let matches = stem.concat() == target.noun || ends_so();
-    let types = holder.types();
-    let key = Outline::of(&api.schemas, target.key.schema).types();
-    let is_object = types.intersects(TypeSet::OBJECT) && types != TypeSet::ANY;
-    let holds = match &target.key.property {
-        Some(key) if is_object => !is_list && holder.property_names().contains(&&**key),
-        _ => types != TypeSet::ANY && types.intersects(key),
-    };
-    // A bare word such as `state` is a key only if it is an object or says so.
-    matches && holds && (says_key || is_object)
-}
-
-fn names_exactly(name: &str, is_list: bool, target: &Target) -> bool {
-    stem(name, is_list, target).0.concat() == target.noun
-}
-
-/// The words of a name without `id`, the last one in the singular, and whether they said that it is a key.
-fn stem(name: &str, is_list: bool, target: &Target) -> (Vec<String>, bool) {
-    let mut words = words(name);
-    let last = words.last().cloned().unwrap_or_default();
-    let is_key = |key: &str| words.len() > 1 && plain(key) == last;
-    let says_key = ["id", "ids", "uuid", "uuids"].contains(&last.as_str())
-        || target.key.property.as_deref().is_some_and(is_key);
-    if says_key {
-        words.pop();
-    } else if let Some(last) = words.last_mut().filter(|_| is_list) {
-        *last = singular(last);
+    fn is_key(&self, name: &str) -> bool {
+        let key = self.resource.key.as_ref();
+        key.is_some_and(|key| key.property.as_deref() == Some(name))
     }
-    (words, says_key)
+
+    /// The reference at a place, to the nearest of the resources that it names best.
+    fn reference(&self, property: &Property<'_, '_>, place: &str, depth: usize) -> Option<Reference> {
+        let parents: Vec<&str> = self
+            .resource
+            .parents
+            .iter()
+            .map(|parent| &*parent.parameter)
+            .collect();
+        let reachable = |target: &Target| {
+            target.parents.len() <= parents.len()
+                && target.parents.iter().zip(&parents).all(|(a, b)| **a == **b)
+        };
+        let is_single_word = words(property.name).len() < 2;
+        let candidates = self.targets.candidates(property).into_iter();
+        let (target, _) = candidates
+            .filter(|(target, _)| reachable(target))
+            .filter(|(target, rank)| {
+                target.id != self.own || depth > 0 || !is_single_word || *rank == usize::MAX
+            })
+            .filter(|(target, rank)| *rank == usize::MAX || self.may_hold(property, target))
+            .max_by_key(|(target, rank)| (*rank, target.parents.len(), std::cmp::Reverse(target.depth)))?;
+        // A key above the member that stands here says which one it is; it is a whole member that makes it a reference.
+        let is_taken = self.resource.parents.iter().any(|parent| {
+            let above = parent.pointer.as_deref().unwrap_or_default();
+            above == place || property.shape.is_none() && above.starts_with(&format!("{place}/"))
+        });
+        if is_taken {
+            return None;
+        }
+        let key = target.key.property.clone();
+        Some(Reference {
+            pointer: place.into(),
+            key: key.filter(|key| property.is_object() && property.holder.property_names().contains(&&**key)),
+            resource: target.id,
+        })
+    }
+
+    /// Whether a property that is named after a resource can hold its key.
+    fn may_hold(&self, property: &Property<'_, '_>, target: &Target) -> bool {
+        let words = words(property.name);
+        let last = words.last().map(String::as_str).unwrap_or_default();
+        let is_key = |key: &str| words.len() > 1 && plain(key) == last;
+        let says_key = ["id", "ids", "uuid", "uuids"].contains(&last)
+            || target.key.property.as_deref().is_some_and(is_key);
+        let [all, before] = property.stems();
+        let stem = if says_key { before } else { all };
+        let is_named = (0..stem.len()).any(|skipped| stem[skipped..].concat() == target.noun);
+        let key = Outline::of(&self.api.schemas, target.key.schema).types();
+        let types = property.types;
+        let holds = match &target.key.property {
+            Some(key) if property.is_object() => property.holder.property_names().contains(&&**key),
+            _ => types != TypeSet::ANY && types.intersects(key),
+        };
+        // A bare word such as `state` is a key only if it is an object, somewhere at least, or says so.
+        let is_known = || self.targets.expandable.contains(&plain(property.name));
+        is_named && holds && (says_key || property.is_object() || is_known())
+    }
 }

@@ -1,0 +1,322 @@
+//! A generated member: with its key, the keys above it, keys that lead somewhere, and texts made of keys.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use percent_encoding::utf8_percent_encode;
+
+use crate::engine::generate::{Options, generate};
+use crate::engine::outline::Outline;
+use crate::engine::pointer;
+use crate::engine::seed::Seed;
+use crate::engine::uri;
+use crate::json::Value;
+use crate::model::{KeyText, Parent, Reference, SchemaId, TextPart};
+
+use super::changes::CollectionId;
+use super::collection::Collection;
+use super::value::{at, fit, places, replace, text};
+
+/// Keys of another resource that references are drawn from.
+const REFERRED: u32 = 8;
+
+/// Members that are kept while one request is answered.
+const MAX_KEPT: usize = 256;
+
+/// Members that others show inside them, by collection and key.
+#[derive(Debug, Clone, Default)]
+pub struct Inner<'a> {
+    members: RefCell<BTreeMap<(CollectionId, String), Option<Value<'a>>>>,
+}
+
+/// Whether a member shows others inside it as they are found elsewhere. Those inside do not, which ends the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    Whole,
+    Inner,
+}
+
+impl<'a> Collection<'_, 'a> {
+    /// A generated member.
+    pub(super) fn made(
+        &self,
+        schema: SchemaId,
+        key: Option<&Value<'a>>,
+        name: &str,
+        depth: Depth,
+    ) -> Option<Value<'a>> {
+        let schemas = self.schemas();
+        let is_first = || {
+            self.example_key()
+                .and_then(text)
+                .is_some_and(|first| first == name)
+        };
+        let is_alone = self.resource.key.is_none();
+        let options = Options {
+            fresh: !self.world.examples || !(is_alone || is_first()),
+            ..self.world.options(self.seed.add(name).finish())
+        };
+        let plain = generate(schemas, schema, &options).ok()?;
+        let maker = Maker {
+            collection: self,
+            outline: Outline::of(schemas, Some(schema)),
+            key,
+            seed: self.seed.add(name),
+            depth,
+        };
+        let mut member = plain.clone();
+        maker.put_keys(&mut member);
+        let keyed = member.clone();
+        maker.refer_all(&mut member);
+        maker.write_texts(&mut member, &[]);
+        if self.accepts(&member) {
+            return Some(member);
+        }
+        let base = if self.accepts(&keyed) { keyed } else { plain };
+        Some(maker.step_by_step(base))
+    }
+
+    /// Writes the texts that are made of keys anew, but those of the properties in `kept`.
+    pub(super) fn rewrite_texts(&self, member: &mut Value<'a>, key: Option<&Value<'a>>, kept: &[&str]) {
+        let maker = Maker {
+            collection: self,
+            outline: Outline::of(self.schemas(), self.resource.schema),
+            key,
+            seed: self.seed,
+            depth: Depth::Whole,
+        };
+        let before = member.clone();
+        maker.write_texts(member, kept);
+        if !self.accepts(member) {
+            *member = before;
+        }
+    }
+
+    /// The member that a reference at a concrete place leads to, and its collection.
+    pub(super) fn referred(
+        &self,
+        reference: &Reference,
+        found: &Value<'a>,
+    ) -> Option<(Collection<'_, 'a>, Value<'a>)> {
+        let key = match (found, &reference.key) {
+            (Value::Object(object), Some(name)) => object.get(name)?.clone(),
+            (found, _) => text(found).map(|_| found.clone())?,
+        };
+        let target = self.target(reference);
+        let key = target.typed(&key);
+        (!target.is_removed(&key)).then_some((target, key))
+    }
+
+    /// The collection that a reference leads to.
+    fn target(&self, reference: &Reference) -> Collection<'_, 'a> {
+        let target = self.world.api.resources.get(reference.resource);
+        let parents = self.parents.iter().take(target.parents.len()).cloned().collect();
+        Collection::new(self.world, reference.resource, parents)
+    }
+
+    /// A member as others show it inside them.
+    fn inner(&self, key: &Value<'a>) -> Option<Value<'a>> {
+        let name = (self.name(), text(key)?);
+        if let Some(known) = self.world.inner.members.borrow().get(&name) {
+            return known.clone();
+        }
+        let member = self.member_to(Some(key), Depth::Inner);
+        let mut members = self.world.inner.members.borrow_mut();
+        if members.len() < MAX_KEPT {
+            members.insert(name, member.clone());
+        }
+        member
+    }
+}
+
+/// How one member is made.
+struct Maker<'c, 'w, 'a> {
+    collection: &'c Collection<'w, 'a>,
+    outline: Outline<'a>,
+    key: Option<&'c Value<'a>>,
+    seed: Seed,
+    depth: Depth,
+}
+
+impl<'a> Maker<'_, '_, 'a> {
+    fn fitting(&self, place: &str, value: &Value<'a>) -> Option<Value<'a>> {
+        let ids: Vec<SchemaId> = at(&self.outline, place).ids().collect();
+        fit(self.collection.schemas(), &ids, value)
+    }
+
+    fn put_keys(&self, member: &mut Value<'a>) {
+        let resource = self.collection.resource;
+        for (parent, value) in resource.parents.iter().zip(&self.collection.parents) {
+            if let Some(place) = &parent.pointer
+                && let Some(value) = self.fitting(place, value)
+            {
+                replace(member, place, value);
+            }
+        }
+        let property = resource.key.as_ref().and_then(|key| key.property.as_deref());
+        if let (Some(property), Some(key)) = (property, self.key) {
+            let mut place = String::new();
+            pointer::push(&mut place, property);
+            if let Some(value) = self.fitting(&place, key) {
+                replace(member, &place, value);
+            }
+        }
+    }
+
+    fn refer_all(&self, member: &mut Value<'a>) {
+        for reference in &self.collection.resource.references {
+            self.refer(member, reference);
+        }
+    }
+
+    /// Lets a property hold keys of members that exist, and agree with those that it shows.
+    fn refer(&self, member: &mut Value<'a>, reference: &Reference) {
+        let target = self.collection.target(reference);
+        for place in places(member, &reference.pointer) {
+            let key = self
+                .known_key(reference, &place)
+                .unwrap_or_else(|| self.drawn_key(&target, &place));
+            let Some(found) = pointer::find_mut(member, &place) else {
+                continue;
+            };
+            match (found, &reference.key) {
+                (Value::Object(object), Some(name)) => {
+                    let mut inner = reference.pointer.to_string();
+                    pointer::push(&mut inner, name);
+                    if let Some(key) = self.fitting(&inner, &key) {
+                        object.insert(Cow::Owned(name.to_string()), key);
+                    }
+                    if self.depth == Depth::Whole
+                        && object.len() > 1
+                        && let Some(source) = target.inner(&target.typed(&key))
+                    {
+                        self.agree(member, reference, &place, &source);
+                    }
+                }
+                (found @ (Value::String(_) | Value::Number(_)), _) => {
+                    if let Some(key) = self.fitting(&reference.pointer, &key) {
+                        *found = key;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The key that the path tells: of what is above, or of the member itself inside it.
+    fn known_key(&self, reference: &Reference, place: &str) -> Option<Value<'a>> {
+        let collection = self.collection;
+        let parents = &collection.resource.parents;
+        let is_inside = |parent: &Parent| {
+            let above = parent.pointer.as_deref().unwrap_or_default();
+            above
+                .strip_prefix(place)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
+        let is_target = |parent: &Parent| parent.resource == Some(reference.resource);
+        let above = parents
+            .iter()
+            .position(is_inside)
+            .or_else(|| parents.iter().position(is_target));
+        if let Some(above) = above {
+            return collection.parents.get(above).cloned();
+        }
+        let is_nested = reference.pointer.rfind('/') != Some(0);
+        (is_nested && reference.resource == collection.id)
+            .then_some(self.key)
+            .flatten()
+            .cloned()
+    }
+
+    fn drawn_key(&self, target: &Collection<'_, 'a>, place: &str) -> Value<'a> {
+        let limit = u64::from(target.resource.count.clamp(1, REFERRED));
+        let seed = self.seed.add(place).finish();
+        target.key(usize::try_from(seed % limit).unwrap_or(0))
+    }
+
+    /// Lets what is shown inside a member have the values that it has elsewhere.
+    fn agree(&self, member: &mut Value<'a>, reference: &Reference, place: &str, source: &Value<'a>) {
+        let holder = at(&self.outline, &reference.pointer);
+        let (Some(Value::Object(object)), Some(source)) =
+            (pointer::find_mut(member, place), source.as_object())
+        else {
+            return;
+        };
+        let names: Vec<String> = object.iter().map(|(name, _)| name.to_owned()).collect();
+        for name in names {
+            let Some(value) = source.get(&name) else { continue };
+            let ids: Vec<SchemaId> = holder.property(&name).ids().collect();
+            if let Some(value) = fit(self.collection.schemas(), &ids, value) {
+                object.insert(Cow::Owned(name), value);
+            }
+        }
+    }
+
+    fn write_texts(&self, member: &mut Value<'a>, kept: &[&str]) {
+        for text in &self.collection.resource.texts {
+            let first = text.pointer.split('/').nth(1).unwrap_or_default();
+            if !kept.contains(&first) {
+                self.write_text(member, text);
+            }
+        }
+    }
+
+    fn write_text(&self, member: &mut Value<'a>, text: &KeyText) {
+        let written = self.written(member, text).map(Value::from);
+        if let Some(value) = written.and_then(|value| self.fitting(&text.pointer, &value))
+            && let Some(found @ Value::String(_)) = pointer::find_mut(member, &text.pointer)
+        {
+            *found = value;
+        }
+    }
+
+    fn written(&self, member: &Value<'a>, key_text: &KeyText) -> Option<String> {
+        let is_url = key_text.parts.iter().any(|part| match part {
+            TextPart::Server => true,
+            TextPart::Text(text) => text.contains("://"),
+            _ => false,
+        });
+        let mut written = String::new();
+        for part in &key_text.parts {
+            let value = match part {
+                TextPart::Text(text) => {
+                    written.push_str(text);
+                    continue;
+                }
+                TextPart::Server => {
+                    written.push_str(&self.collection.world.server);
+                    continue;
+                }
+                TextPart::Parent(index) => text(self.collection.parents.get(*index as usize)?)?,
+                TextPart::Key => text(self.key?)?,
+                TextPart::Member(place) => text(pointer::find(member, place)?)?,
+            };
+            if is_url {
+                written.extend(utf8_percent_encode(&value, uri::RESERVED));
+            } else {
+                written.push_str(&value);
+            }
+        }
+        Some(written)
+    }
+
+    /// Where not everything can be had at once: what the schema accepts, one after the other.
+    fn step_by_step(&self, mut member: Value<'a>) -> Value<'a> {
+        let resource = self.collection.resource;
+        let mut step = |change: &dyn Fn(&mut Value<'a>)| {
+            let before = member.clone();
+            change(&mut member);
+            if !self.collection.accepts(&member) {
+                member = before;
+            }
+        };
+        for reference in &resource.references {
+            step(&|member| self.refer(member, reference));
+        }
+        for text in &resource.texts {
+            step(&|member| self.write_text(member, text));
+        }
+        member
+    }
+}

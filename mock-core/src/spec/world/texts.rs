@@ -1,0 +1,279 @@
+//! Texts of members that are made of keys: their URLs, and names such as `owner/repository`.
+//!
+//! An example shows how: what in it equals a key is that key's place. Where there is none, only what is called `self` is known.
+
+use crate::engine::outline::Outline;
+use crate::engine::pointer;
+use crate::json::{Object, Value};
+use crate::model::{Api, KeyText, Resource, ResourceId, TextPart, TypeSet};
+
+use super::keys::KEYS;
+use super::paths::Path;
+use super::shape::is_object;
+use super::templates::{Known, Templates};
+use super::words::plain;
+
+/// Examples that are looked at.
+const MAX_EXAMPLES: usize = 4;
+
+/// Objects inside members that are looked into.
+const MAX_DEPTH: usize = 3;
+
+/// Names of a member's own URL.
+const OWN: [&str; 4] = ["self", "selflink", "selfurl", "href"];
+
+/// Finds them for all resources.
+pub(super) fn find(api: &mut Api) {
+    let templates = Templates::of(api);
+    let found: Vec<Vec<KeyText>> = api
+        .resources
+        .iter()
+        .map(|(_, resource)| of(api, resource, &templates))
+        .collect();
+    for (index, texts) in found.into_iter().enumerate() {
+        if let Some(resource) = api.resources.get_mut(ResourceId::new(index)) {
+            resource.texts = texts;
+        }
+    }
+}
+
+fn of(api: &Api, resource: &Resource, templates: &Templates) -> Vec<KeyText> {
+    let outline = Outline::of(&api.schemas, resource.schema);
+    let mut texts: Vec<KeyText> = Vec::new();
+    let mut examples: Vec<Value<'static>> = resource
+        .examples
+        .iter()
+        .take(MAX_EXAMPLES)
+        .filter_map(|example| {
+            let bytes = api.blobs.get(example.blob);
+            let body = Value::parse(&bytes).ok()?;
+            Some(pointer::find(&body, &example.pointer)?.clone().into_owned())
+        })
+        .collect();
+    examples.push(of_properties(&outline, 0));
+    let shown = examples
+        .iter()
+        .flat_map(|example| Example::of(resource, example).texts(templates));
+    for text in shown {
+        if !texts.iter().any(|known| known.pointer == text.pointer) {
+            texts.push(text);
+        }
+    }
+    named(resource, &outline, "", 0, &mut texts);
+    texts
+}
+
+/// A member as the examples of its properties show it.
+fn of_properties(outline: &Outline<'_>, depth: usize) -> Value<'static> {
+    let mut object = Object::new();
+    for name in outline.property_names() {
+        let property = outline.property(name);
+        let example = property.ids().find_map(|id| {
+            let annotations = property.schemas().get(id).annotations.as_deref()?;
+            annotations.examples.first()
+        });
+        if let Some(example) = example {
+            object.insert(name.to_owned(), example.0.clone());
+        } else if depth + 1 < MAX_DEPTH && is_object(&property) {
+            object.insert(name.to_owned(), of_properties(&property, depth + 1));
+        }
+    }
+    Value::Object(object)
+}
+
+/// An example of a member, and where its keys are.
+struct Example<'e> {
+    resource: &'e Resource,
+    /// Pointers to texts and numbers.
+    leaves: Vec<(String, String)>,
+    known: Vec<Known>,
+}
+
+impl<'e> Example<'e> {
+    fn of(resource: &'e Resource, example: &Value<'_>) -> Self {
+        let mut leaves = Vec::new();
+        collect(example, "", 0, &mut leaves);
+        let mut own = Example {
+            resource,
+            leaves,
+            known: Vec::new(),
+        };
+        let key = resource.key.as_ref();
+        if let Some(property) = key.and_then(|key| key.property.as_deref()) {
+            let mut place = String::new();
+            pointer::push(&mut place, property);
+            own.learn(
+                key.and_then(|key| key.parameter.as_deref()),
+                &place,
+                TextPart::Key,
+            );
+        }
+        for (index, parent) in (0..).zip(&resource.parents) {
+            if let Some(place) = &parent.pointer {
+                own.learn(Some(&parent.parameter), place, TextPart::Parent(index));
+            }
+        }
+        own
+    }
+
+    /// Takes note of the value at a place.
+    fn learn(&mut self, parameter: Option<&str>, place: &str, part: TextPart) {
+        let found = self.leaves.iter().find(|(pointer, _)| pointer == place);
+        if let Some((_, value)) = found.filter(|(_, value)| !value.is_empty()) {
+            self.known.push(Known {
+                value: value.clone(),
+                parameter: parameter.map(Into::into),
+                part,
+            });
+        }
+    }
+
+    fn texts(mut self, templates: &Templates) -> Vec<KeyText> {
+        self.learn_parents(templates);
+        let key_like: Vec<String> = self
+            .leaves
+            .iter()
+            .filter(|(place, _)| {
+                place
+                    .rsplit('/')
+                    .next()
+                    .is_some_and(|name| KEYS.contains(&&*plain(name)))
+            })
+            .map(|(place, _)| place.clone())
+            .collect();
+        for place in key_like {
+            self.learn(None, &place, TextPart::Member(place.as_str().into()));
+        }
+        let mut origins = Vec::new();
+        let mut texts = Vec::new();
+        let mut others = Vec::new();
+        for (place, text) in &self.leaves {
+            match templates.served(text, &self.known) {
+                Some((origin, parts)) => {
+                    origins.push(origin);
+                    texts.push((place, parts));
+                }
+                None => others.push((place, text)),
+            }
+        }
+        for (place, text) in others {
+            let parts = templates.joined(text, &self.known, &origins);
+            texts.extend(parts.map(|parts| (place, parts)));
+        }
+        let is_key = |place: &str| {
+            self.known
+                .iter()
+                .any(|known| known.stands_at(place, self.resource))
+        };
+        let texts = texts.into_iter().filter(|(place, _)| !is_key(place));
+        texts
+            .map(|(place, parts)| KeyText {
+                pointer: place.as_str().into(),
+                parts,
+            })
+            .collect()
+    }
+
+    /// The keys above, as the member's URLs tell them.
+    fn learn_parents(&mut self, templates: &Templates) {
+        let above = Path::of(&self.resource.path);
+        let mut told = Vec::new();
+        // What stands deeper may be the URL of something else.
+        for (place, text) in self
+            .leaves
+            .iter()
+            .filter(|(place, _)| place.matches('/').count() == 1)
+        {
+            told.extend(
+                templates
+                    .keys_above(&above, text)
+                    .into_iter()
+                    .map(|keys| (place, keys)),
+            );
+        }
+        // Its own URL goes before all others.
+        told.sort_by_key(|(place, _)| place.as_str() != "/url");
+        for (index, parent) in (0..).zip(&self.resource.parents) {
+            let is_known = self
+                .known
+                .iter()
+                .any(|known| known.part == TextPart::Parent(index));
+            let value = told.iter().find_map(|(_, keys)| keys.get(index as usize));
+            if let Some(value) = value.filter(|_| !is_known) {
+                self.known.push(Known {
+                    value: value.clone(),
+                    parameter: Some(parent.parameter.clone()),
+                    part: TextPart::Parent(index),
+                });
+            }
+        }
+    }
+}
+
+fn collect(value: &Value<'_>, above: &str, depth: usize, leaves: &mut Vec<(String, String)>) {
+    let Value::Object(object) = value else { return };
+    for (name, value) in object.iter() {
+        let mut place = above.to_owned();
+        pointer::push(&mut place, name);
+        match value {
+            Value::String(text) => leaves.push((place, text.to_string())),
+            Value::Number(_) => leaves.push((place, value.to_string())),
+            _ if depth + 1 < MAX_DEPTH => collect(value, &place, depth + 1, leaves),
+            _ => {}
+        }
+    }
+}
+
+/// What is called `self` is the member's own URL.
+fn named(resource: &Resource, outline: &Outline<'_>, above: &str, depth: usize, texts: &mut Vec<KeyText>) {
+    let Some(own) = own_url(resource) else { return };
+    for name in outline.property_names() {
+        let property = outline.property(name);
+        let types = property.types();
+        let mut place = above.to_owned();
+        pointer::push(&mut place, name);
+        let name = plain(name);
+        let is_own = match &*name {
+            // Of `links: {self: {href}}`, and `links: {next: {href}}` is another one.
+            "href" => above.is_empty() || above.ends_with("/self"),
+            name => OWN.contains(&name),
+        };
+        if types != TypeSet::ANY && types.intersects(TypeSet::STRING) {
+            if is_own && !texts.iter().any(|known| *known.pointer == *place) {
+                texts.push(KeyText {
+                    pointer: place.into(),
+                    parts: own.clone(),
+                });
+            }
+        } else if depth < MAX_DEPTH
+            && ["links", "link", "self", "meta"].contains(&&*name)
+            && is_object(&property)
+        {
+            named(resource, &property, &place, depth + 1, texts);
+        }
+    }
+}
+
+/// The URL of an item or a single thing; `None` where none is found under its key.
+fn own_url(resource: &Resource) -> Option<Vec<TextPart>> {
+    let mut parts = vec![TextPart::Server];
+    let mut parents = 0..;
+    for segment in resource
+        .path
+        .split('/')
+        .skip(1)
+        .filter(|segment| !segment.is_empty())
+    {
+        parts.push(TextPart::Text("/".into()));
+        parts.push(if segment.starts_with('{') {
+            TextPart::Parent(parents.next()?)
+        } else {
+            TextPart::Text(segment.into())
+        });
+    }
+    if let Some(key) = &resource.key {
+        key.parameter.as_ref()?;
+        parts.extend([TextPart::Text("/".into()), TextPart::Key]);
+    }
+    Some(parts)
+}
