@@ -1,6 +1,7 @@
 //! Valid requests are accepted and answered validly; mutations of them never bring the server out of step.
 //!
 //! `MOCK_FUZZ_ROUNDS` says how many mutations are made of each operation's request; the default takes seconds.
+//! `MOCK_FUZZ_DESCRIPTIONS` names other descriptions, with spaces between.
 
 use std::time::Duration;
 
@@ -30,6 +31,14 @@ const DESCRIPTIONS: [&str; 10] = [
     "readme-parameters-style.yaml",
     "train-travel.yaml",
 ];
+
+/// The descriptions to be fuzzed.
+fn descriptions() -> Vec<String> {
+    match std::env::var("MOCK_FUZZ_DESCRIPTIONS") {
+        Ok(names) => names.split_whitespace().map(str::to_owned).collect(),
+        Err(_) => DESCRIPTIONS.map(str::to_owned).to_vec(),
+    }
+}
 
 /// What none of the requests here may take.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -104,8 +113,8 @@ fn faults(api: &Api, operation: &Operation, reply: &Reply) -> Vec<String> {
 
 #[tokio::test]
 async fn valid_requests_are_answered_validly() {
-    for description in DESCRIPTIONS {
-        let api = api(description);
+    for description in descriptions() {
+        let api = api(&description);
         let settings = Settings {
             dynamic: true,
             ..Settings::default()
@@ -140,8 +149,8 @@ async fn valid_requests_are_answered_validly() {
 #[tokio::test]
 async fn no_request_brings_the_server_out_of_step() {
     let rounds = std::env::var("MOCK_FUZZ_ROUNDS").map_or(20, |rounds| rounds.parse().expect("a number"));
-    for description in DESCRIPTIONS {
-        let api = api(description);
+    for description in descriptions() {
+        let api = api(&description);
         let prism = Settings {
             compat: Compat::Prism,
             ..Settings::default()

@@ -55,7 +55,7 @@ fn post(server: &Server, target: &str, body: &str) -> Reply {
 fn a_callback_follows_the_answer() {
     let server = server();
     // The first attempt fails, the second is taken.
-    let receiving = receive(&["503 Busy", "204 Fine"]);
+    let receiving = receive(&["503 Busy", "204 Fine\r\nx-next: n", "204 Fine"]);
     let reply = post(
         &server,
         "/orders/5?q=x",
@@ -74,6 +74,15 @@ fn a_callback_follows_the_answer() {
         assert!(request.contains("x-sign: signed\r\n"), "{request}");
         assert!(request.ends_with(r#"{"state":"done"}"#), "{request}");
     }
+    // What was taken causes a callback of its own.
+    let request = receiving
+        .requests
+        .recv_timeout(Duration::from_secs(20))
+        .expect("a callback of the callback");
+    assert!(
+        request.starts_with("POST /5/t9/j7?m=POST&s=201&q=x&seen=done&signed&n HTTP/1.1\r\n"),
+        "{request}"
+    );
 }
 
 #[test]

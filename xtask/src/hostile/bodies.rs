@@ -8,9 +8,9 @@ use std::io::{self, Write};
 pub(super) const NEARLY_ALL: usize = 9_000_000;
 
 /// What the bombs become.
-const BOMB_BYTES: usize = 1 << 30;
+const BOMB_BYTES: usize = 64 << 20;
 
-/// 64 MiB of zeros, by Node's `zlib.brotliCompressSync` with a window of 2^24.
+/// So many zeros, by Node's `zlib.brotliCompressSync` with a window of 2^24.
 const BROTLI: &[u8] = b"\xcf\xff\xff\x7f\xf8\x27\x00\xe2\xb1\x40\x20\xf7\xfe\x9f\xff\xff\xff\xf0\x4f\x00\xc4\x61\x01\x80\xee\xfd\x3f\xff\xff\xff\xe1\x9f\x00\x88\xc3\x22\x00\xdd\xfb\xff\xfc\xff\xff\xc7\x3f\x01\x10\x87\x05\x00\xba\xf7\xff";
 
 /// `unit` again and again, between `before` and `after`, in about nine megabytes.

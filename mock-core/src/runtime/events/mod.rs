@@ -4,6 +4,7 @@
 //! `verdict` looks whether the receiver answers as the description says. Nobody waits for a callback: it has a place in a
 //! bounded number of tasks, or is dropped with a line in the log.
 
+mod delivered;
 mod happened;
 mod message;
 mod plan;

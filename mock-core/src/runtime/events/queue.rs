@@ -7,10 +7,12 @@ use std::time::{Duration, Instant};
 use http::StatusCode;
 use tokio::sync::Semaphore;
 
+use super::delivered::Delivered;
 use super::message::Message;
-use super::plan::Planned;
+use super::plan::{Planned, plan};
 use super::send::{Received, SendError, send};
 use super::verdict::judge;
+use crate::engine::seed::Seed;
 use crate::json::{Object, Value};
 use crate::runtime::log::Line;
 use crate::runtime::mock::Shared;
@@ -25,6 +27,8 @@ const HEAD_START: Duration = Duration::from_millis(10);
 const MAX_ATTEMPTS: u32 = 4;
 /// The pause after the first attempt; each further one is four times as long.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
+/// Callbacks that callbacks cause: a description in which they lead in a circle would have no end.
+const MAX_LEVELS: u32 = 4;
 /// Outcomes that are remembered.
 const MAX_REMEMBERED: usize = 100;
 /// How long callbacks may take to end when the mock stops.
@@ -51,6 +55,11 @@ impl Default for Queue {
 impl Queue {
     /// Begins to deliver; nobody waits for it.
     pub(in crate::runtime) fn fire(shared: &Arc<Shared>, planned: Vec<Planned>) {
+        Queue::fire_at(shared, planned, 1);
+    }
+
+    /// `level`: 1 for what a request has caused, one more for what callbacks have.
+    fn fire_at(shared: &Arc<Shared>, planned: Vec<Planned>, level: u32) {
         for Planned {
             name,
             operation,
@@ -83,8 +92,11 @@ impl Queue {
             let shared = Arc::clone(shared);
             tokio::spawn(async move {
                 tokio::time::sleep(HEAD_START).await;
-                deliver(&shared, name, &message).await;
+                let caused = deliver(&shared, name, &message).await;
                 drop(place);
+                if level < MAX_LEVELS {
+                    Queue::fire_at(&shared, caused, level + 1);
+                }
             });
         }
     }
@@ -110,8 +122,8 @@ impl Queue {
     }
 }
 
-/// Sends until the receiver takes it, with pauses that grow.
-async fn deliver(shared: &Shared, name: &'static str, message: &Message) {
+/// Sends until the receiver takes it, with pauses that grow; what it causes then.
+async fn deliver(shared: &Shared, name: &'static str, message: &Message) -> Vec<Planned> {
     let mut pause = FIRST_PAUSE;
     for attempt in 1..=MAX_ATTEMPTS {
         let started = Instant::now();
@@ -133,11 +145,23 @@ async fn deliver(shared: &Shared, name: &'static str, message: &Message) {
         });
         if !is_worth_more {
             shared.events.remember(outcome(shared, name, message, &sent));
-            return;
+            return sent.map_or_else(|_| Vec::new(), |received| caused(shared, message, &received));
         }
         tokio::time::sleep(pause).await;
         pause *= 4;
     }
+    Vec::new()
+}
+
+/// The callbacks of a callback, unless it failed (OAS 3.1, Callback Object: its operations may have some).
+fn caused(shared: &Shared, message: &Message, received: &Received) -> Vec<Planned> {
+    let has_failed = received.status.is_client_error() || received.status.is_server_error();
+    if has_failed || message.operation.callbacks.is_empty() {
+        return Vec::new();
+    }
+    let exchange = Delivered::new(message, received);
+    let seed = Seed::new(shared.settings.seed).add(&message.url.uri.to_string());
+    plan(shared.api, &shared.settings, message.operation, &exchange, seed)
 }
 
 /// Whether the next attempt may have another end.
