@@ -20,6 +20,7 @@ mod process;
 mod schemathesis;
 mod serve;
 mod step;
+mod validity;
 mod workspace;
 
 /// Checks, mock builds and measurements of this workspace.
@@ -60,6 +61,8 @@ enum Task {
     Schemathesis(schemathesis::Arguments),
     /// Serves a description without compiling a mock of it
     Serve(serve::Arguments),
+    /// Generates values for every schema of the public descriptions and validates each
+    Validity(validity::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Task::Layers(arguments) => layers::run(&arguments),
         Task::Schemathesis(arguments) => schemathesis::run(&arguments),
         Task::Serve(arguments) => serve::run(arguments),
+        Task::Validity(arguments) => validity::run(&arguments),
     })
 }
 

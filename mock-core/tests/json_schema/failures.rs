@@ -137,5 +137,5 @@ pub(crate) const DRAFT_4: &[&str] = &[
     "definitions: validate definition against metaschema: invalid definition schema",
 ];
 
-/// Of draft 2020-12, schemas for which no value is found though there is one.
+/// Schemas for which no value is found though there is one.
 pub(crate) const NOT_GENERATED: &[&str] = &[];

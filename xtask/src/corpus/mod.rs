@@ -72,11 +72,7 @@ impl Built {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let target = workspace::metadata()?.target_directory;
-    let mut documents = if arguments.specs.is_empty() {
-        documents::all(&target.join("corpus"))?
-    } else {
-        arguments.specs.iter().cloned().map(documents::document).collect()
-    };
+    let mut documents = documents(&arguments.specs, &target.join("corpus"))?;
     if let Some(filter) = &arguments.filter {
         documents.retain(|document| document.name.contains(filter));
     }
@@ -98,6 +94,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The descriptions that are asked for: all public ones, unpacked into `folder`, where none is named.
+pub(crate) fn documents(named: &[PathBuf], folder: &Path) -> Result<Vec<Document>> {
+    if named.is_empty() {
+        return documents::all(folder);
+    }
+    Ok(named.iter().cloned().map(documents::document).collect())
 }
 
 fn read(document: &Document) -> Result<Row> {

@@ -7,8 +7,9 @@
 //! because providers draw them from the seed of the object that holds them.
 
 use crate::json::{Object, Value};
-use crate::model::{SchemaId, Schemas, TypeSet};
+use crate::model::{Schemas, TypeSet};
 
+use super::ask::Ask;
 use super::maker::{Maker, Spot};
 use super::plan::{Node, Place};
 
@@ -131,10 +132,9 @@ struct Seen {
 
 /// The ties among properties of these names and places.
 pub(super) fn ties<'m>(schemas: &Schemas, members: impl Iterator<Item = (&'m str, &'m Place)>) -> Vec<Tie> {
-    let types = |goal: &[SchemaId]| {
-        goal.iter().fold(TypeSet::ANY, |types, id| {
-            types.intersection(schemas.get(*id).types)
-        })
+    let types = |goal: &[Ask]| {
+        let asked = goal.iter().map(|ask| ask.types(schemas));
+        asked.fold(TypeSet::ANY, TypeSet::intersection)
     };
     let seen: Vec<Seen> = members
         .map(|(name, place)| Seen {

@@ -4,6 +4,7 @@ use crate::json::Value;
 use crate::model::{ArrayKeywords, SchemaId, TypeSet};
 
 use super::Unsatisfiable;
+use super::ask::Ask;
 use super::edge;
 use super::maker::{Maker, Spot};
 use super::merge::Merged;
@@ -21,6 +22,30 @@ const MAX_COUNT: usize = 1 << 20;
 
 /// Attempts at one item that must differ from the others, for every item there is.
 const ATTEMPTS_PER_ITEM: u32 = 20;
+
+/// Where the items stand that `contains` asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Arrangement {
+    /// At the start, those of one schema after those of another.
+    #[default]
+    First,
+    /// Behind the items that have schemas of their own.
+    Behind,
+    /// At the start, the same for all schemas.
+    Shared,
+    /// Where they happen to be.
+    Anywhere,
+}
+
+impl Arrangement {
+    /// All, in the order in which they are tried.
+    pub(super) const ALL: [Arrangement; 4] = [
+        Arrangement::First,
+        Arrangement::Behind,
+        Arrangement::Shared,
+        Arrangement::Anywhere,
+    ];
+}
 
 /// What is known about the arrays of a place.
 #[derive(Debug)]
@@ -55,7 +80,7 @@ impl<'s> Maker<'s> {
         let (min, max) = (plan.min, plan.max);
         if min > max {
             return Err(Unsatisfiable::at(
-                &[merged.schema],
+                &[merged.schema.into()],
                 format!("no array has at least {min} and at most {max} items"),
             ));
         }
@@ -78,6 +103,11 @@ impl<'s> Maker<'s> {
                 Err(_) if index >= min => break,
                 Err(reason) => return Err(reason),
             }
+        }
+        if merged.refusals.repeats
+            && let [first, .., last] = &mut items[..]
+        {
+            last.clone_from(first);
         }
         Ok(Value::Array(items))
     }
@@ -136,36 +166,42 @@ impl<'s> Maker<'s> {
             .max()
             .unwrap_or(0);
         let (min, max) = self.item_counts(&arrays, prefixes);
-        // What some `contains` asks for comes first, as often as it is asked for.
-        let mut contained: Vec<(usize, SchemaId)> = Vec::new();
-        for array in &arrays {
-            let before = contained.last().map_or(0, |(end, _)| *end);
-            let count = to_usize(array.min_contains.unwrap_or(1));
-            contained.extend(array.contains.map(|schema| (before + count, schema)));
-        }
-        let total = contained.last().map_or(0, |(end, _)| *end);
+        let (min, max) = (
+            min.max(merged.refusals.min_items),
+            max.min(merged.refusals.max_items),
+        );
+        let contained = contained(&arrays, merged.arrangement.unwrap_or_default(), prefixes);
+        let total = contained.iter().map(|run| run.end).max().unwrap_or(0);
+        let refused = merged.refusals.items.iter().filter_map(|(at, _)| *at);
         let mut ends: Vec<usize> = (1..=prefixes)
-            .chain(contained.iter().map(|(end, _)| *end))
+            .chain(refused.flat_map(|at| [at, at + 1]))
+            .chain(contained.iter().flat_map(|run| [run.start, run.end]))
+            .filter(|end| *end > 0)
             .collect();
         ends.sort_unstable();
         ends.dedup();
+        let goal_at = |start: usize| {
+            let mut goal = item_goal(merged, &arrays, start);
+            goal.extend(contained.iter().filter_map(|run| run.asks(start)));
+            goal
+        };
         let mut start = 0;
         let mut first = Vec::with_capacity(ends.len());
         for end in ends {
-            let mut goal = item_goal(&arrays, start);
-            let asked = contained.iter().find(|(end, _)| start < *end);
-            goal.extend(asked.map(|(_, schema)| *schema));
-            first.push((end, Place::new(goal)));
+            first.push((end, Place::new(goal_at(start))));
             start = end;
         }
-        let rest = Place::new(item_goal(&arrays, usize::MAX));
+        let rest = Place::new(goal_at(usize::MAX));
         ArrayPlan {
             min: min.max(total),
             max,
             prefixes,
             is_unique: arrays.iter().any(|array| array.unique_items),
             first,
-            nests: rest.goal.iter().any(|id| size::may_nest(self.schemas.get(*id))),
+            nests: rest
+                .goal
+                .iter()
+                .any(|ask| size::may_nest(self.schemas.get(ask.schema))),
             rest,
         }
     }
@@ -177,7 +213,9 @@ impl<'s> Maker<'s> {
             min = min.max(to_usize(array.min_items.unwrap_or(0)));
             max = max.min(to_usize(array.max_items.unwrap_or(u64::MAX)));
             let is_closed = |id: SchemaId| self.schemas.get(id).types == TypeSet::NONE;
-            let rest = array.items.or(array.unevaluated_items);
+            // What `contains` accepts is evaluated.
+            let is_evaluated = arrays.iter().any(|array| array.contains.is_some());
+            let rest = array.items.or(array.unevaluated_items.filter(|_| !is_evaluated));
             if rest.is_some_and(is_closed) {
                 let own = array.prefix_items.len();
                 max = max.min(if array.items.is_some() { own } else { prefixes });
@@ -190,13 +228,69 @@ impl<'s> Maker<'s> {
     }
 }
 
-/// All schemas that speak about an item; `unevaluatedItems` only does where no other does.
-fn item_goal(arrays: &[&ArrayKeywords], index: usize) -> Vec<SchemaId> {
-    let declared = |array: &&ArrayKeywords| array.prefix_items.get(index).copied().or(array.items);
-    let mut goal: Vec<_> = arrays.iter().filter_map(declared).collect();
-    if goal.is_empty() {
-        goal.extend(arrays.iter().find_map(|array| array.unevaluated_items));
+/// Items that one `contains` asks for.
+struct Contained {
+    schema: SchemaId,
+    start: usize,
+    end: usize,
+    /// Whether there may be no others.
+    is_bounded: bool,
+}
+
+impl Contained {
+    /// What is asked of the item at `index`.
+    fn asks(&self, index: usize) -> Option<Ask> {
+        if (self.start..self.end).contains(&index) {
+            return Some(self.schema.into());
+        }
+        self.is_bounded.then(|| Ask::refuse(self.schema))
     }
+}
+
+/// The items that each `contains` asks for, as often as it asks.
+fn contained(arrays: &[&ArrayKeywords], arrangement: Arrangement, prefixes: usize) -> Vec<Contained> {
+    let mut start = if arrangement == Arrangement::Behind {
+        prefixes
+    } else {
+        0
+    };
+    let mut runs = Vec::new();
+    for array in arrays {
+        let count = to_usize(array.min_contains.unwrap_or(1));
+        let Some(schema) = array.contains.filter(|_| arrangement != Arrangement::Anywhere) else {
+            continue;
+        };
+        runs.push(Contained {
+            schema,
+            start,
+            end: start + count,
+            is_bounded: array.max_contains.is_some(),
+        });
+        if arrangement != Arrangement::Shared {
+            start += count;
+        }
+    }
+    runs
+}
+
+/// All schemas that speak about an item; `unevaluatedItems` only does where no other does.
+fn item_goal(merged: &Merged, arrays: &[&ArrayKeywords], index: usize) -> Vec<Ask> {
+    let declared = |array: &&ArrayKeywords| array.prefix_items.get(index).copied().or(array.items);
+    let mut goal: Vec<Ask> = arrays.iter().filter_map(declared).map(Ask::from).collect();
+    if goal.is_empty() {
+        // What `contains` accepts is evaluated.
+        let evaluating = arrays
+            .iter()
+            .find_map(|array| array.contains.or(array.unevaluated_items));
+        let is_asked = arrays.iter().any(|array| array.unevaluated_items.is_some());
+        goal.extend(evaluating.filter(|_| is_asked).map(Ask::from));
+    }
+    let refused = merged.refusals.items.iter();
+    goal.extend(
+        refused
+            .filter(|(at, _)| at.is_none_or(|at| at == index))
+            .map(|(_, ask)| *ask),
+    );
     goal
 }
 

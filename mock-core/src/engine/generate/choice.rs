@@ -48,6 +48,21 @@ impl Picks<'_, '_> {
         self.pick(open, options)
     }
 
+    /// One of so many ways, the first at first.
+    pub(super) fn way(&mut self, count: usize) -> Result<usize, Halt> {
+        let Some((index, rest)) = self.taken.split_first().filter(|_| count > 1) else {
+            if count <= 1 {
+                return Ok(0);
+            }
+            return Err(Halt::Choice(Open {
+                options: vec![None; count],
+                loose: 0,
+            }));
+        };
+        self.taken = rest;
+        Ok(*index)
+    }
+
     /// One of the branches, any first, `null` last.
     pub(super) fn branch(&mut self, branches: &[SchemaId]) -> Result<Option<SchemaId>, Halt> {
         if branches.is_empty() {

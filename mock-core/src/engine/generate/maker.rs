@@ -6,6 +6,7 @@ use crate::engine::validate::Direction;
 use crate::json::Value;
 use crate::model::{SchemaId, Schemas, TypeSet};
 
+use super::ask::Ask;
 use super::choice::Chooser;
 use super::edge::{self, Profile};
 use super::merge::Merged;
@@ -42,7 +43,7 @@ const MAX_DEPTH: usize = crate::json::MAX_DEPTH - 8;
 pub(super) struct Spot<'p> {
     pub(super) seed: Seed,
     /// The schemas that speak about the place.
-    pub(super) goal: &'p [SchemaId],
+    pub(super) goal: &'p [Ask],
     /// Name of the property; items have that of their array.
     pub(super) name: &'p str,
     /// Name of the component that has the property, or of the property that holds it.
@@ -110,7 +111,7 @@ impl<'s> Maker<'s> {
         (name, owner): (&str, &str),
         options: &Options<'_>,
     ) -> Result<Value<'s>, Unsatisfiable> {
-        let goal = [schema];
+        let goal = [schema.into()];
         let Some(cell) = self.plans.row(schema) else {
             return Err(Unsatisfiable::at(&goal, "there is no such schema"));
         };
@@ -158,7 +159,7 @@ impl<'s> Maker<'s> {
     }
 
     /// Whether `value` is what all schemas of the place accept.
-    pub(super) fn accepts(&self, goal: &[SchemaId], value: &Value<'_>) -> bool {
+    pub(super) fn accepts(&self, goal: &[Ask], value: &Value<'_>) -> bool {
         plan::accepts(self.schemas, goal, value, self.direction)
     }
 
@@ -181,6 +182,8 @@ impl<'s> Maker<'s> {
         }
         let mut first_reason = None;
         let mut attempt = 0;
+        // Some ways end early; others have more combinations.
+        let mut attempts = 0;
         loop {
             self.step(spot)?;
             let mut chooser = Chooser::new(attempt, spot.seed);
@@ -203,11 +206,11 @@ impl<'s> Maker<'s> {
             }
             attempt += 1;
             let combinations = chooser.combinations();
-            let attempts = if checked {
+            attempts = attempts.max(if checked {
                 combinations.max(MIN_ATTEMPTS)
             } else {
                 combinations
-            };
+            });
             if attempt >= attempts.min(MAX_ATTEMPTS) {
                 return Err(first_reason.unwrap_or_else(|| {
                     Unsatisfiable::not_found(spot.goal, "no value was found that all its keywords accept")
@@ -267,11 +270,16 @@ impl<'s> Maker<'s> {
 
     /// Fails where a schema of the place requires itself without end.
     fn check_end(&self, spot: &Spot<'_>) -> Result<(), Unsatisfiable> {
-        let endless = self.plans.with_heights(self.schemas, spot.goal, |heights| {
-            spot.goal.iter().copied().find(|id| heights.is_endless(*id))
+        let asked = spot.goal.iter().filter(|ask| !ask.is_refusal);
+        let ids: Vec<SchemaId> = asked.map(|ask| ask.schema).collect();
+        let endless = self.plans.with_heights(self.schemas, &ids, |heights| {
+            ids.iter().copied().find(|id| heights.is_endless(*id))
         });
         match endless {
-            Some(id) => Err(Unsatisfiable::at(&[id], "the schema requires itself without end")),
+            Some(id) => Err(Unsatisfiable::at(
+                &[id.into()],
+                "the schema requires itself without end",
+            )),
             None => Ok(()),
         }
     }
@@ -307,7 +315,7 @@ impl<'s> Maker<'s> {
                 Err(reason) => _ = first_reason.get_or_insert(reason),
             }
         }
-        Err(first_reason.unwrap_or_else(|| Unsatisfiable::at(&[merged.schema], "no type is left")))
+        Err(first_reason.unwrap_or_else(|| Unsatisfiable::at(&[merged.schema.into()], "no type is left")))
     }
 
     /// What `x-faker` gives, where the schemas of the place accept it; edges are asked of what no one has chosen.

@@ -11,11 +11,13 @@ use crate::model::{
 };
 
 use super::Unsatisfiable;
-use super::array::ArrayPlan;
+use super::array::{Arrangement, ArrayPlan};
+use super::ask::Ask;
 use super::choice::{Open, Picks};
 use super::object::ObjectPlan;
 use super::pattern::Sampler;
 use super::providers::{self, Faker, TextProvider};
+use super::refusal::Refusals;
 
 /// A bound of a range of numbers.
 #[derive(Debug, Clone)]
@@ -63,6 +65,10 @@ pub(super) struct Merged {
     pub(super) wanted: Vec<Box<str>>,
     /// Branches of `oneOf` that were not taken and must not match.
     pub(super) rivals: Vec<SchemaId>,
+    /// Where the items stand that `contains` asks for.
+    pub(super) arrangement: Option<Arrangement>,
+    /// What makes other schemas refuse the value.
+    pub(super) refusals: Refusals,
     /// Whether a value made from the keywords must still be checked.
     pub(super) checked: bool,
     /// The component's name, the nearest first.
@@ -112,6 +118,8 @@ impl Merged {
             avoided: Vec::new(),
             wanted: Vec::new(),
             rivals: Vec::new(),
+            arrangement: None,
+            refusals: Refusals::default(),
             checked: false,
             name: None,
         }
@@ -121,25 +129,30 @@ impl Merged {
     ///
     /// # Errors
     /// [`Halt`] where the picks are too few, or where keywords contradict each other at first sight.
-    pub(super) fn of(goal: &[SchemaId], schemas: &Schemas, picks: &[usize]) -> Result<Merged, Halt> {
-        let mut merged = Merged::new(goal.first().copied().unwrap_or(SchemaId::new(0)));
+    pub(super) fn of(goal: &[Ask], schemas: &Schemas, picks: &[usize]) -> Result<Merged, Halt> {
+        let mut merged = Merged::new(goal.first().map_or(SchemaId::new(0), |ask| ask.schema));
         let mut picks = Picks {
             schemas,
             taken: picks,
         };
-        let mut open: Vec<SchemaId> = goal.iter().rev().copied().collect();
+        let mut open: Vec<Ask> = goal.iter().rev().copied().collect();
         let mut seen = Vec::new();
-        while let Some(id) = open.pop() {
-            if seen.contains(&id) {
+        while let Some(ask) = open.pop() {
+            if seen.contains(&ask) {
                 continue;
             }
-            seen.push(id);
-            let schema = schemas.get(id);
-            merged.add(id, schema)?;
+            seen.push(ask);
+            let schema = schemas.get(ask.schema);
             let mut next = Vec::new();
-            merged.add_dependents(schema, &mut picks, &mut next)?;
-            if let Some(applicators) = &schema.applicators {
-                merged.add_applicators(applicators, &seen, &mut picks, &mut next)?;
+            if ask.is_refusal {
+                merged.refuse(schema, &mut picks, &mut next)?;
+            } else {
+                merged.add(ask.schema, schema)?;
+                merged.arrange(schema, &mut picks)?;
+                merged.add_dependents(schema, &mut picks, &mut next)?;
+                if let Some(applicators) = &schema.applicators {
+                    merged.add_applicators(applicators, &seen, &mut picks, &mut next)?;
+                }
             }
             open.extend(next.into_iter().rev());
         }
@@ -160,7 +173,7 @@ impl Merged {
             allowed.sort_by_key(|value| matches!(value, Value::Null));
             if allowed.is_empty() {
                 let reason = "no value of `enum` or `const` fulfils the other keywords";
-                return Err(Unsatisfiable::at(&[self.schema], reason));
+                return Err(Unsatisfiable::at(&[self.schema.into()], reason));
             }
         }
         self.suggested = std::mem::take(&mut self.suggested)
@@ -198,7 +211,7 @@ impl Merged {
                     [self.types, schema.types].map(|types| types.names().collect::<Vec<_>>().join("|"));
                 format!("no value is both of type {left} and of type {right}")
             };
-            return Err(Unsatisfiable::at(&[id], reason));
+            return Err(Unsatisfiable::at(&[id.into()], reason));
         }
         self.types = types;
         if self.name.is_none() {
@@ -222,10 +235,13 @@ impl Merged {
         }
         if let Some(array) = &schema.array {
             self.checked |= array.unevaluated_items.is_some() || array.max_contains.is_some();
+            // An item may be the only one that fits further behind.
+            self.checked |= array.unique_items && !array.prefix_items.is_empty();
             self.arrays.push(id);
         }
         if let Some(object) = &schema.object {
             self.checked |= object.unevaluated_properties.is_some();
+            self.checked |= object.max_properties.is_some() && !object.dependent_required.is_empty();
             self.objects.push(id);
         }
         if let Some(annotations) = &schema.annotations {
@@ -244,13 +260,13 @@ impl Merged {
         };
         if allowed.is_empty() {
             let reason = "no value is allowed by all of `enum` and `const`";
-            return Err(Unsatisfiable::at(&[id], reason));
+            return Err(Unsatisfiable::at(&[id.into()], reason));
         }
         self.allowed = Some(allowed);
         Ok(())
     }
 
-    fn add_numeric(&mut self, numeric: &NumericKeywords) {
+    pub(super) fn add_numeric(&mut self, numeric: &NumericKeywords) {
         let number = |literal: &Option<Literal>| literal.as_ref()?.0.as_number().cloned();
         self.multiples.extend(number(&numeric.multiple_of));
         for (limit, exclusive) in [(&numeric.minimum, false), (&numeric.exclusive_minimum, true)] {
@@ -299,18 +315,33 @@ impl Merged {
         }
     }
 
+    /// Chooses where the items stand that `contains` asks for.
+    fn arrange(&mut self, schema: &Schema, picks: &mut Picks<'_, '_>) -> Result<(), Halt> {
+        let contains = schema
+            .array
+            .as_ref()
+            .is_some_and(|array| array.contains.is_some());
+        if contains && self.arrangement.is_none() {
+            let all = Arrangement::ALL;
+            let arrangement = all.get(picks.way(all.len())?).copied().unwrap_or_default();
+            self.checked |= arrangement == Arrangement::Anywhere;
+            self.arrangement = Some(arrangement);
+        }
+        Ok(())
+    }
+
     fn add_dependents(
         &mut self,
         schema: &Schema,
         picks: &mut Picks<'_, '_>,
-        next: &mut Vec<SchemaId>,
+        next: &mut Vec<Ask>,
     ) -> Result<(), Halt> {
         let dependents = schema.object.iter().flat_map(|object| &object.dependent_schemas);
         for (name, dependent) in dependents {
             match picks.ordered(&[Some(*dependent), None])? {
                 Some(dependent) => {
                     self.wanted.push(name.clone());
-                    next.push(dependent);
+                    next.push(dependent.into());
                 }
                 None => self.avoided.push(name.clone()),
             }
@@ -321,38 +352,42 @@ impl Merged {
     fn add_applicators(
         &mut self,
         applicators: &Applicators,
-        seen: &[SchemaId],
+        seen: &[Ask],
         picks: &mut Picks<'_, '_>,
-        next: &mut Vec<SchemaId>,
+        next: &mut Vec<Ask>,
     ) -> Result<(), Halt> {
-        next.extend(applicators.reference);
-        next.extend(&applicators.all_of);
+        let all = applicators.reference.iter().chain(&applicators.all_of);
+        next.extend(all.copied().map(Ask::from));
         let mut taken = None;
         for branches in [&applicators.any_of, &applicators.one_of] {
             if let Some(branch) = picks.branch(branches)? {
                 taken = Some(branch);
-                next.push(branch);
+                next.push(branch.into());
             }
         }
         // Of `anyOf`, the branch taken is enough.
         if taken.is_some_and(|taken| picks.has_rivals(taken, &applicators.one_of)) {
             let others = applicators.one_of.iter().filter(|branch| Some(**branch) != taken);
-            self.rivals.extend(others);
+            self.rivals.extend(others.clone());
             self.checked = true;
+            // Most values of one branch are none of another.
+            if picks.way(2)? > 0 {
+                next.extend(others.copied().map(Ask::refuse));
+            }
         }
         if let Some(discriminator) = &applicators.discriminator {
             self.checked |= taken.is_some();
             self.discriminate(discriminator, taken, seen, picks, next)?;
         }
-        self.checked |= applicators.not.is_some();
+        next.extend(applicators.not.map(Ask::refuse));
         if let Some(condition) = applicators.if_schema {
             self.checked = true;
-            match picks.ordered(&[Some(condition), None])? {
-                Some(condition) => {
-                    next.push(condition);
-                    next.extend(applicators.then_schema);
-                }
-                None => next.extend(applicators.else_schema),
+            if picks.way(2)? == 0 {
+                next.push(condition.into());
+                next.extend(applicators.then_schema.map(Ask::from));
+            } else {
+                next.push(Ask::refuse(condition));
+                next.extend(applicators.else_schema.map(Ask::from));
             }
         }
         Ok(())
@@ -364,9 +399,9 @@ impl Merged {
         &mut self,
         discriminator: &Discriminator,
         taken: Option<SchemaId>,
-        seen: &[SchemaId],
+        seen: &[Ask],
         picks: &mut Picks<'_, '_>,
-        next: &mut Vec<SchemaId>,
+        next: &mut Vec<Ask>,
     ) -> Result<(), Halt> {
         let named = |id: SchemaId| {
             discriminator
@@ -374,14 +409,16 @@ impl Merged {
                 .iter()
                 .find(move |(_, branch)| *branch == id)
         };
-        let known = taken
-            .and_then(named)
-            .or_else(|| seen.iter().rev().copied().find_map(named));
+        let known = taken.and_then(named).or_else(|| {
+            seen.iter()
+                .rev()
+                .find_map(|ask| named(ask.schema).filter(|_| !ask.is_refusal))
+        });
         let branch = match known {
             None if taken.is_none() => {
                 let branches: Vec<_> = discriminator.branches.iter().map(|(_, branch)| *branch).collect();
                 let branch = picks.branch(&branches)?;
-                next.extend(branch);
+                next.extend(branch.map(Ask::from));
                 branch.and_then(named)
             }
             known => known,

@@ -20,10 +20,13 @@ mod agree;
 #[cfg(test)]
 mod any_schema;
 mod array;
+mod ask;
 mod choice;
 mod decimal;
 mod edge;
 mod height;
+#[cfg(test)]
+mod intertwined;
 mod maker;
 mod merge;
 mod number;
@@ -32,6 +35,7 @@ mod pattern;
 mod plan;
 mod providers;
 mod random;
+mod refusal;
 mod rivals;
 mod size;
 mod string;
@@ -46,6 +50,7 @@ use super::validate::Direction;
 use crate::json::{Object, Value};
 use crate::model::{Content, SchemaId, Schemas};
 
+use ask::Ask;
 pub use edge::Profile;
 use maker::Maker;
 use plan::Plans;
@@ -96,7 +101,7 @@ pub struct Unsatisfiable {
 
 impl Unsatisfiable {
     /// The same for a search that ended at its bounds.
-    fn not_found(goal: &[SchemaId], reason: impl Into<String>) -> Self {
+    fn not_found(goal: &[Ask], reason: impl Into<String>) -> Self {
         Unsatisfiable {
             gave_up: true,
             ..Unsatisfiable::at(goal, reason)
@@ -104,9 +109,9 @@ impl Unsatisfiable {
     }
 
     /// Names the first schema of a place.
-    fn at(goal: &[SchemaId], reason: impl Into<String>) -> Self {
+    fn at(goal: &[Ask], reason: impl Into<String>) -> Self {
         Unsatisfiable {
-            schema: goal.first().copied().unwrap_or(SchemaId::new(0)),
+            schema: goal.first().map_or(SchemaId::new(0), |ask| ask.schema),
             reason: reason.into(),
             gave_up: false,
         }
@@ -170,7 +175,10 @@ pub fn generate_named<'s>(
     options: &Options<'_>,
 ) -> Result<Value<'s>, Unsatisfiable> {
     let Some(plans) = Plans::of(schemas, options.direction) else {
-        return Err(Unsatisfiable::not_found(&[schema], "there is no room for plans"));
+        return Err(Unsatisfiable::not_found(
+            &[schema.into()],
+            "there is no room for plans",
+        ));
     };
     Maker::new(schemas, plans, options.direction).root(schema, (name, owner), options)
 }

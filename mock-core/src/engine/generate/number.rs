@@ -55,7 +55,10 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
     };
     match made.filter(|number| fits(merged, number, integers)) {
         Some(number) => Ok(Value::Number(number)),
-        None => Err(Unsatisfiable::at(&[merged.schema], reason(merged, integers))),
+        None => Err(Unsatisfiable::at(
+            &[merged.schema.into()],
+            reason(merged, integers),
+        )),
     }
 }
 

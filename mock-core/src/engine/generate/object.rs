@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use crate::engine::validate::stays_away;
 use crate::json::{Object, Value};
-use crate::model::{ObjectKeywords, SchemaId, Schemas, TypeSet};
+use crate::model::{ObjectKeywords, SchemaId, TypeSet};
 
 use super::Unsatisfiable;
 use super::agree::{self, Tie};
+use super::ask::Ask;
 use super::edge::{self, Profile};
 use super::maker::{Maker, Spot};
 use super::merge::Merged;
@@ -74,11 +75,11 @@ impl<'s> Maker<'s> {
         let (min, max) = (plan.min, plan.max);
         if min > max || min > MAX_PROPERTIES {
             let reason = format!("no object has at least {min} and at most {max} properties");
-            return Err(Unsatisfiable::at(&[merged.schema], reason));
+            return Err(Unsatisfiable::at(&[merged.schema.into()], reason));
         }
         if let Some(name) = &plan.forbidden {
             let reason = format!("`{name}` is required, but its name is not allowed");
-            return Err(Unsatisfiable::at(&[merged.schema], reason));
+            return Err(Unsatisfiable::at(&[merged.schema.into()], reason));
         }
         let mut members = Vec::with_capacity(plan.members.len());
         let mut to_come = plan.required;
@@ -100,7 +101,7 @@ impl<'s> Maker<'s> {
                 "{} properties are required, but at most {max} may stand",
                 object.len()
             );
-            return Err(Unsatisfiable::at(&[merged.schema], reason));
+            return Err(Unsatisfiable::at(&[merged.schema.into()], reason));
         }
         let member = |index: usize| {
             plan.members
@@ -165,21 +166,20 @@ impl<'s> Maker<'s> {
         let members: Vec<Member> = members
             .filter_map(|(index, name)| self.plan_member(merged, &objects, &required, (index, name)))
             .collect();
-        let forbidden = members
-            .iter()
-            .find(|member| member.is_required && !self.may_be_named(&objects, &member.name));
+        let is_avoided = |name: &str| merged.avoided.iter().any(|avoided| **avoided == *name);
+        let forbidden = members.iter().find(|member| {
+            member.is_required && (is_avoided(&member.name) || !self.may_be_named(&objects, &member.name))
+        });
         ObjectPlan {
             forbidden: forbidden.map(|member| member.name.clone()),
             min: objects
                 .iter()
                 .filter_map(|object| object.min_properties)
-                .max()
-                .unwrap_or(0),
+                .fold(merged.refusals.min_properties, u64::max),
             max: objects
                 .iter()
                 .filter_map(|object| object.max_properties)
-                .min()
-                .unwrap_or(u64::MAX),
+                .fold(merged.refusals.max_properties, u64::min),
             required: members.iter().filter(|member| member.is_required).count() as u64,
             ties: agree::ties(
                 self.schemas,
@@ -199,19 +199,19 @@ impl<'s> Maker<'s> {
         (index, name): (usize, &str),
     ) -> Option<Member> {
         let is_required = required.binary_search(&name).is_ok();
-        let goal = member_goal(objects, name, index);
-        let stays_away = |id: &SchemaId| stays_away(self.schemas, *id, self.direction);
+        let goal = member_goal(merged, objects, name, index);
+        let stays_away = |ask: &Ask| !ask.is_refusal && stays_away(self.schemas, ask.schema, self.direction);
         let is_avoided = || {
             merged.avoided.iter().any(|avoided| **avoided == *name)
-                || goal.iter().any(|id| self.schemas.get(*id).types == TypeSet::NONE)
+                || goal.iter().any(|ask| ask.types(self.schemas) == TypeSet::NONE)
                 || !self.may_be_named(objects, name)
         };
         if goal.iter().any(stays_away) || (!is_required && is_avoided()) {
             return None;
         }
-        let may_nest = |id: &SchemaId| size::may_nest(self.schemas.get(*id));
-        let nests = |id: &SchemaId| {
-            let types = self.schemas.get(*id).types;
+        let may_nest = |ask: &Ask| size::may_nest(self.schemas.get(ask.schema));
+        let nests = |ask: &Ask| {
+            let types = ask.types(self.schemas);
             types.0 & !TypeSet::OBJECT.union(TypeSet::ARRAY).0 == 0
         };
         let discriminated = merged
@@ -232,7 +232,7 @@ impl<'s> Maker<'s> {
 
     fn may_be_named(&self, objects: &[&ObjectKeywords], name: &str) -> bool {
         let mut names = objects.iter().filter_map(|object| object.property_names);
-        names.all(|schema| self.accepts(&[schema], &Value::from(name)))
+        names.all(|schema| self.accepts(&[schema.into()], &Value::from(name)))
     }
 
     /// Fills an object up to its least number of properties, and a map with a few entries.
@@ -264,7 +264,7 @@ impl<'s> Maker<'s> {
         let objects: Vec<&ObjectKeywords> = merged.objects(self.schemas).collect();
         while object.len() < wanted {
             let entry = self.entry(object, merged, &objects, spot).and_then(|name| {
-                let value = self.entry_value(&objects, &name, spot)?;
+                let value = self.entry_value(merged, &objects, &name, spot)?;
                 Ok((name, value))
             });
             match entry {
@@ -285,11 +285,12 @@ impl<'s> Maker<'s> {
 
     fn entry_value(
         &self,
+        merged: &Merged,
         objects: &[&ObjectKeywords],
         name: &str,
         spot: &Spot<'_>,
     ) -> Result<Value<'static>, Unsatisfiable> {
-        let goal = member_goal(objects, name, 0);
+        let goal = member_goal(merged, objects, name, 0);
         self.value_once(&Spot {
             seed: spot.seed.member(name),
             kin: spot.seed.member(name),
@@ -314,7 +315,7 @@ impl<'s> Maker<'s> {
         let fits = |name: &String| {
             object.get(name).is_none()
                 && self.may_be_named(objects, name)
-                && may_stand(self.schemas, objects, name)
+                && self.may_stand(merged, objects, name)
         };
         let plain = match ENTRY_NAMES.get(index) {
             Some(name) => (*name).to_owned(),
@@ -335,15 +336,21 @@ impl<'s> Maker<'s> {
             }
         }
         Err(Unsatisfiable::at(
-            &[merged.schema],
+            &[merged.schema.into()],
             "no further property name was found that may stand",
         ))
+    }
+
+    fn may_stand(&self, merged: &Merged, objects: &[&ObjectKeywords], name: &str) -> bool {
+        let goal = member_goal(merged, objects, name, 0);
+        let is_avoided = merged.avoided.iter().any(|avoided| **avoided == *name);
+        !is_avoided && goal.iter().all(|ask| ask.types(self.schemas) != TypeSet::NONE)
     }
 
     fn name_of(&self, schema: SchemaId, seed: Seed, spot: &Spot<'_>) -> Option<String> {
         let value = self.value_once(&Spot {
             seed,
-            goal: &[schema],
+            goal: &[schema.into()],
             depth: spot.depth + 1,
             above: Some(spot),
             ..*spot
@@ -362,32 +369,38 @@ fn is_dropped(seed: Seed, attempt: u32) -> bool {
     attempt == 1 || (attempt % 2 == 1 && seed.random().below(2) == 0)
 }
 
-fn may_stand(schemas: &Schemas, objects: &[&ObjectKeywords], name: &str) -> bool {
-    !member_goal(objects, name, 0)
-        .iter()
-        .any(|id| schemas.get(*id).types == TypeSet::NONE)
-}
-
 /// All schemas that speak about the member `name`, which probably is the declared property at `index`.
-pub(super) fn member_goal(objects: &[&ObjectKeywords], name: &str, index: usize) -> Vec<SchemaId> {
-    let mut goal = Vec::with_capacity(objects.len());
+pub(super) fn member_goal(
+    merged: &Merged,
+    objects: &[&ObjectKeywords],
+    name: &str,
+    index: usize,
+) -> Vec<Ask> {
+    let mut goal: Vec<Ask> = Vec::with_capacity(objects.len());
     for object in objects {
         let before = goal.len();
         let (head, tail) = object.properties.split_at(index.min(object.properties.len()));
         let declared = tail.iter().chain(head).find(|property| *property.name == *name);
-        goal.extend(declared.map(|property| property.schema));
+        goal.extend(declared.map(|property| Ask::from(property.schema)));
         let matching = object
             .pattern_properties
             .iter()
             .filter(|(pattern, _)| pattern.is_match(name));
-        goal.extend(matching.map(|(_, schema)| *schema));
+        goal.extend(matching.map(|(_, schema)| Ask::from(*schema)));
         if goal.len() == before {
-            goal.extend(object.additional_properties);
+            goal.extend(object.additional_properties.map(Ask::from));
         }
     }
     if goal.is_empty() {
-        goal.extend(objects.iter().find_map(|object| object.unevaluated_properties));
+        let unevaluated = objects.iter().find_map(|object| object.unevaluated_properties);
+        goal.extend(unevaluated.map(Ask::from));
     }
+    let refused = merged
+        .refusals
+        .members
+        .iter()
+        .filter(|(member, _)| **member == *name);
+    goal.extend(refused.map(|(_, ask)| *ask));
     goal
 }
 
@@ -400,7 +413,8 @@ fn required_names<'n>(merged: &'n Merged, objects: &[&'n ObjectKeywords]) -> Vec
         .iter()
         .flat_map(|object| &object.dependent_required)
         .collect();
-    if !dependents.is_empty() {
+    let is_bounded = objects.iter().any(|object| object.max_properties.is_some());
+    if !dependents.is_empty() && !is_bounded {
         // Optional properties will stand too, so what they require must.
         open.extend(
             declared

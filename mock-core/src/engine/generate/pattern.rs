@@ -1,7 +1,7 @@
 //! Texts that an ECMA-262 expression matches.
 //!
-//! The translated expression's syntax tree is walked with a length to reach; look-around is left out of the walk, so
-//! every text is matched against the expression before it counts.
+//! The translated expression's syntax tree is walked with a length to reach. Look-around is left out of the walk, or what
+//! it asks for is written where it stands, in turn; so every text is matched against the expression before it counts.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -9,6 +9,9 @@ use crate::engine::pattern::translate;
 use crate::model::Pattern;
 
 use super::random::Random;
+
+/// Stands for what the group of a number has matched, from the first group on.
+const BACK_REFERENCES: std::ops::RangeInclusive<char> = '\u{F0001}'..='\u{F0009}';
 
 /// Lengths that are tried per text.
 const ATTEMPTS: usize = 50;
@@ -23,16 +26,16 @@ const MAX_LENGTH: usize = 1 << 16;
 #[derive(Debug)]
 pub(super) struct Sampler {
     pattern: Pattern,
-    tree: Hir,
+    /// The ways to read it, the best first.
+    trees: Vec<Hir>,
 }
 
 impl Sampler {
     /// `None` where the expression cannot be read.
     pub(super) fn new(pattern: &Pattern) -> Option<Self> {
-        Some(Sampler {
-            tree: parse(&pattern.source)?,
-            pattern: pattern.clone(),
-        })
+        let trees = parse(&pattern.source)?;
+        let pattern = pattern.clone();
+        (!trees.is_empty()).then_some(Sampler { pattern, trees })
     }
 
     /// A text of `min` to `max` characters in which the expression matches.
@@ -42,17 +45,22 @@ impl Sampler {
             .and_then(|max| usize::try_from(max).ok())
             .unwrap_or(MAX_LENGTH)
             .min(MAX_LENGTH);
-        let (least, most) = lengths(&self.tree);
-        if least > max {
-            return None;
-        }
-        let low = least.max(min);
         (0..ATTEMPTS).find_map(|attempt| {
+            let tree = self.trees.get(attempt % self.trees.len())?;
+            let (least, most) = lengths(tree);
+            if least > max {
+                return None;
+            }
+            let low = least.max(min);
             // Short texts first: they read best, and long ones are only needed where something else asks.
             let spread = USUAL_REPETITIONS * attempt;
             let target = low + random.index(spread.min(max.saturating_sub(low)) + 1);
-            let mut text = String::new();
-            write(&self.tree, target.min(most.max(least)), &mut text, random)?;
+            let mut draft = Draft {
+                is_wide: attempt >= ATTEMPTS / 2,
+                ..Draft::default()
+            };
+            write(tree, target.min(most.max(least)), &mut draft, random)?;
+            let mut text = draft.text;
             pad(&mut text, target, &self.pattern.source);
             let len = text.chars().count();
             ((min..=max).contains(&len) && self.pattern.is_match(&text)).then_some(text)
@@ -60,23 +68,60 @@ impl Sampler {
     }
 }
 
-fn parse(source: &str) -> Option<Hir> {
-    let translated = translate(source)?;
-    match regex_syntax::parse(&translated) {
-        Ok(tree) => Some(tree),
-        Err(_) => regex_syntax::parse(&without_look_around(&translated)).ok(),
-    }
+/// A text in the making.
+#[derive(Default)]
+struct Draft {
+    text: String,
+    /// What groups have matched.
+    groups: Vec<String>,
+    /// Whether all visible characters are as good as letters and digits.
+    is_wide: bool,
 }
 
-/// The expression without its groups that begin with `(?=`, `(?!`, `(?<=` or `(?<!`.
-fn without_look_around(source: &str) -> String {
+fn parse(source: &str) -> Option<Vec<Hir>> {
+    let translated = translate(source)?;
+    if let Ok(tree) = regex_syntax::parse(&translated) {
+        return Some(vec![tree]);
+    }
+    let plainer = [false, true].map(|keeps_positive| plainer(&translated, keeps_positive));
+    let trees = plainer
+        .iter()
+        .filter_map(|source| regex_syntax::parse(source).ok());
+    Some(trees.collect())
+}
+
+/// The expression without its groups that begin with `(?=`, `(?!`, `(?<=` or `(?<!`, or with the positive ones as usual
+/// groups; references to groups are single characters.
+fn plainer(source: &str, keeps_positive: bool) -> String {
     const OPENINGS: [&str; 4] = ["(?=", "(?!", "(?<=", "(?<!"];
+    const POSITIVE: [&str; 2] = ["(?=", "(?<="];
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
         let len = match first {
-            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '\\' => {
+                let next = rest[1..].chars().next();
+                let group = next
+                    .and_then(|digit| digit.to_digit(10))
+                    .filter(|group| *group > 0);
+                if let Some(reference) =
+                    group.and_then(|group| BACK_REFERENCES.clone().nth(group as usize - 1))
+                {
+                    out.push(reference);
+                    rest = &rest[2..];
+                    continue;
+                }
+                1 + next.map_or(0, char::len_utf8)
+            }
             '[' => class_len(rest),
+            '(' if keeps_positive && POSITIVE.iter().any(|opening| rest.starts_with(opening)) => {
+                out.push_str("(?:");
+                rest = rest
+                    .trim_start_matches("(?<")
+                    .trim_start_matches("(?")
+                    .trim_start_matches('=');
+                continue;
+            }
             '(' if OPENINGS.iter().any(|opening| rest.starts_with(opening)) => {
                 rest = &rest[group_len(rest)..];
                 continue;
@@ -159,18 +204,33 @@ fn lengths(tree: &Hir) -> (usize, usize) {
 }
 
 /// Appends a text of about `target` characters; `None` where a class is empty.
-fn write(tree: &Hir, target: usize, out: &mut String, random: &mut Random) -> Option<()> {
+fn write(tree: &Hir, target: usize, out: &mut Draft, random: &mut Random) -> Option<()> {
     match tree.kind() {
         HirKind::Empty | HirKind::Look(_) => Some(()),
         HirKind::Literal(literal) => {
-            out.push_str(std::str::from_utf8(&literal.0).ok()?);
+            for character in std::str::from_utf8(&literal.0).ok()?.chars() {
+                match BACK_REFERENCES
+                    .clone()
+                    .position(|reference| reference == character)
+                {
+                    Some(group) => out.text.push_str(out.groups.get(group).map_or("", |text| text)),
+                    None => out.text.push(character),
+                }
+            }
             Some(())
         }
         HirKind::Class(class) => {
-            out.push(character(class, random)?);
+            out.text.push(character(class, out.is_wide, random)?);
             Some(())
         }
-        HirKind::Capture(capture) => write(&capture.sub, target, out, random),
+        HirKind::Capture(capture) => {
+            let start = out.text.len();
+            write(&capture.sub, target, out, random)?;
+            let group = (capture.index as usize).saturating_sub(1);
+            out.groups.resize(out.groups.len().max(group + 1), String::new());
+            out.groups[group] = out.text[start..].to_owned();
+            Some(())
+        }
         HirKind::Concat(parts) => write_parts(parts, target, out, random),
         HirKind::Alternation(branches) => {
             let fits = |branch: &&Hir| {
@@ -204,7 +264,7 @@ fn write(tree: &Hir, target: usize, out: &mut String, random: &mut Random) -> Op
 fn write_parts<T: std::borrow::Borrow<Hir>>(
     parts: &[T],
     target: usize,
-    out: &mut String,
+    out: &mut Draft,
     random: &mut Random,
 ) -> Option<()> {
     let bounds: Vec<_> = parts.iter().map(|part| lengths(part.borrow())).collect();
@@ -225,8 +285,8 @@ fn write_parts<T: std::borrow::Borrow<Hir>>(
         .try_for_each(|(part, target)| write(part.borrow(), target, out, random))
 }
 
-/// A character of the class: a letter or digit where there is one, else a visible one, else the first.
-fn character(class: &Class, random: &mut Random) -> Option<char> {
+/// A character of the class: a letter or digit where there is one, unless it is `wide`, else a visible one, else the first.
+fn character(class: &Class, is_wide: bool, random: &mut Random) -> Option<char> {
     let ranges: Vec<(char, char)> = match class {
         Class::Unicode(class) => class
             .ranges()
@@ -244,7 +304,9 @@ fn character(class: &Class, random: &mut Random) -> Option<char> {
             .iter()
             .any(|(start, end)| (*start..=*end).contains(character))
     };
-    for preferred in [&['a'..='z', 'A'..='Z', '0'..='9'][..], &['!'..='~'], &[' '..=' ']] {
+    let skipped = usize::from(is_wide);
+    let all = [&['a'..='z', 'A'..='Z', '0'..='9'][..], &['!'..='~'], &[' '..=' ']];
+    for preferred in all.into_iter().skip(skipped) {
         let candidates: Vec<char> = preferred.iter().cloned().flatten().filter(contains).collect();
         if let Some(character) = candidates.get(random.index(candidates.len())) {
             return Some(*character);

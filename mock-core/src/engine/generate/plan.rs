@@ -8,11 +8,12 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crate::engine::validate::{Direction, is_valid};
+use crate::engine::validate::Direction;
 use crate::json::Value;
 use crate::model::{SchemaId, Schemas};
 
 use super::Unsatisfiable;
+use super::ask::Ask;
 use super::choice::Choice;
 use super::height::Heights;
 use super::merge::{Halt, Merged};
@@ -38,13 +39,13 @@ pub(super) type Cell = OnceLock<Box<Node>>;
 /// A place in a value: the schemas that speak about it, and room for its plan.
 #[derive(Debug)]
 pub(super) struct Place {
-    pub(super) goal: Box<[SchemaId]>,
+    pub(super) goal: Box<[Ask]>,
     own: Cell,
     sizes: OnceLock<Sizes>,
 }
 
 impl Place {
-    pub(super) fn new(goal: Vec<SchemaId>) -> Place {
+    pub(super) fn new(goal: Vec<Ask>) -> Place {
         Place {
             goal: goal.into(),
             own: Cell::new(),
@@ -108,7 +109,7 @@ impl Plans {
     /// Where the plan of a place is kept.
     pub(super) fn cell<'p>(&'p self, place: &'p Place) -> &'p Cell {
         match &*place.goal {
-            [id] => self.rows.get(id.index()).unwrap_or(&place.own),
+            [ask] if !ask.is_refusal => self.rows.get(ask.schema.index()).unwrap_or(&place.own),
             _ => &place.own,
         }
     }
@@ -123,7 +124,7 @@ impl Plans {
         &self,
         schemas: &Schemas,
         cell: &'p Cell,
-        goal: &[SchemaId],
+        goal: &[Ask],
         picks: impl FnOnce() -> Vec<usize>,
     ) -> Found<'p> {
         if let Some(node) = cell.get() {
@@ -141,7 +142,7 @@ impl Plans {
         &self,
         schemas: &Schemas,
         found: Found<'p>,
-        goal: &[SchemaId],
+        goal: &[Ask],
         index: usize,
     ) -> Found<'p> {
         let picks = |choice: &Choice| choice.taken.iter().copied().chain([index]).collect();
@@ -155,7 +156,7 @@ impl Plans {
         }
     }
 
-    fn make(&self, schemas: &Schemas, goal: &[SchemaId], picks: Vec<usize>) -> Node {
+    fn make(&self, schemas: &Schemas, goal: &[Ask], picks: Vec<usize>) -> Node {
         match Merged::of(goal, schemas, &picks) {
             Ok(mut merged) => {
                 let accepts = |value: &Value<'_>| accepts(schemas, goal, value, self.direction);
@@ -194,7 +195,6 @@ impl Plans {
 }
 
 /// Whether `value` is what all schemas of a place accept.
-pub(super) fn accepts(schemas: &Schemas, goal: &[SchemaId], value: &Value<'_>, direction: Direction) -> bool {
-    goal.iter()
-        .all(|schema| is_valid(schemas, *schema, value, direction))
+pub(super) fn accepts(schemas: &Schemas, goal: &[Ask], value: &Value<'_>, direction: Direction) -> bool {
+    goal.iter().all(|ask| ask.accepts(schemas, value, direction))
 }

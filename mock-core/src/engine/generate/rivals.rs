@@ -27,15 +27,15 @@ impl Maker<'_> {
     pub(super) fn outdo_rivals(&self, object: &mut Object<'_>, merged: &Merged, objects: &[&ObjectKeywords]) {
         for rival in &merged.rivals {
             for property in properties(self.schemas, *rival) {
-                if !self.accepts(&[*rival], &Value::Object(object.clone())) {
+                if !self.accepts(&[(*rival).into()], &Value::Object(object.clone())) {
                     break;
                 }
                 if object.get(&property.name).is_some() {
                     continue;
                 }
-                let goal = member_goal(objects, &property.name, 0);
+                let goal = member_goal(merged, objects, &property.name, 0);
                 let is_wrong = |value: &Value<'_>| {
-                    !self.accepts(&[property.schema], value) && self.accepts(&goal, value)
+                    !self.accepts(&[property.schema.into()], value) && self.accepts(&goal, value)
                 };
                 if let Some(value) = WRONG.into_iter().find(is_wrong) {
                     object.insert(property.name.to_string(), value);

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::model::{Schema, SchemaId, Schemas, TypeSet};
 
+use super::ask::Ask;
+
 /// Nested objects and arrays down to which optional ones stand.
 pub(super) const LEVELS: usize = 4;
 
@@ -26,9 +28,9 @@ pub(super) struct Measure {
 
 impl Measure {
     /// The sizes of a value that all of `goal` speak about.
-    pub(super) fn sizes(&mut self, schemas: &Schemas, goal: &[SchemaId]) -> Sizes {
+    pub(super) fn sizes(&mut self, schemas: &Schemas, goal: &[Ask]) -> Sizes {
         std::array::from_fn(|level| {
-            let sizes = goal.iter().map(|id| self.size(schemas, *id, level, 0));
+            let sizes = goal.iter().map(|ask| self.size(schemas, ask.schema, level, 0));
             sizes.fold(0, u32::saturating_add)
         })
     }

@@ -14,6 +14,9 @@ use super::random::Random;
 /// Attempts with another random text.
 const ATTEMPTS: u32 = 200;
 
+/// At every so many attempts, texts of a pattern and of a format are put together.
+const SPLICED_EVERY: u32 = 10;
+
 /// Longer strings are not made.
 const MAX_LENGTH: u64 = 1 << 20;
 
@@ -23,7 +26,7 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
     if min > merged.max_length.unwrap_or(MAX_LENGTH).min(MAX_LENGTH) {
         let max = merged.max_length.unwrap_or(MAX_LENGTH);
         let reason = format!("no string has at least {min} and at most {max} characters");
-        return Err(Unsatisfiable::at(&[merged.schema], reason));
+        return Err(Unsatisfiable::at(&[merged.schema.into()], reason));
     }
     if let Some(text) = edge::text(merged, spot).filter(|text| fits(merged, text)) {
         return Ok(Value::String(text));
@@ -46,7 +49,7 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
     };
     match text {
         Some(text) => Ok(Value::String(text)),
-        None => Err(Unsatisfiable::at(&[merged.schema], reason(merged))),
+        None => Err(Unsatisfiable::at(&[merged.schema.into()], reason(merged))),
     }
 }
 
@@ -83,9 +86,21 @@ fn formed(merged: &Merged, clues: &Clues<'_>, random: &mut Random) -> Option<Tex
         }
         let texts = samplers
             .iter()
-            .map(|sampler| sampler.text(merged.min_length, merged.max_length, random));
-        texts.flatten().map(Text::from).find(|text| fits(merged, text))
+            .filter_map(|sampler| sampler.text(merged.min_length, merged.max_length, random));
+        let texts: Vec<String> = texts.collect();
+        let spliced = || texts.iter().find_map(|text| spliced(merged, text, &suggested));
+        let found = texts.iter().find(|text| fits(merged, text)).cloned();
+        let is_turn = attempt % SPLICED_EVERY == SPLICED_EVERY - 1;
+        found.or_else(|| is_turn.then(spliced).flatten()).map(Text::from)
     })
+}
+
+/// A text of the pattern in place of the beginning or the end of one of the format: `10.` of `^10\\.` before the rest of an
+/// address.
+fn spliced(merged: &Merged, text: &str, suggested: &str) -> Option<String> {
+    let cuts = suggested.char_indices().map(|(cut, _)| suggested.split_at(cut));
+    let both = cuts.flat_map(|(head, tail)| [[text, tail].concat(), [head, text].concat()]);
+    both.into_iter().find(|text| fits(merged, text))
 }
 
 /// `text`, cut or continued to the length that is asked for.
