@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use crate::json::Value;
 
 /// Appends `/` and `token`, escaped, to `pointer`.
@@ -10,6 +12,9 @@ use crate::json::Value;
 /// RFC 6901 §3: `~` is written `~0`, `/` is written `~1`.
 pub fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
+    if memchr2(b'~', b'/', token.as_bytes()).is_none() {
+        return pointer.push_str(token);
+    }
     for character in token.chars() {
         match character {
             '~' => pointer.push_str("~0"),

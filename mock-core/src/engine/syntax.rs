@@ -70,6 +70,13 @@ impl Syntax {
 
     /// The syntax of bodies of a media type.
     pub(crate) fn of(media_type: &MediaType<'_>) -> Syntax {
+        let is = |kind, subtype| {
+            media_type.kind().eq_ignore_ascii_case(kind) && media_type.subtype().eq_ignore_ascii_case(subtype)
+        };
+        // Nearly all bodies are of this type.
+        if is("application", "json") {
+            return Syntax::Json;
+        }
         let kind = media_type.kind().to_ascii_lowercase();
         let subtype = media_type.subtype().to_ascii_lowercase();
         let suffix = subtype.rsplit_once('+').map_or("", |(_, suffix)| suffix);

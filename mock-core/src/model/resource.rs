@@ -58,6 +58,13 @@ pub enum TextPart {
     Member(Box<str>),
 }
 
+impl Resource {
+    /// How members are told apart, where one of their properties tells it.
+    pub fn key_property(&self) -> Option<&Key> {
+        self.key.as_ref().filter(|key| key.property.is_some())
+    }
+}
+
 /// A path parameter above a collection.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Parent {

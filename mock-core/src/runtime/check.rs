@@ -27,6 +27,16 @@ pub(super) struct Decoded<'r> {
     pub(super) body: Option<DecodedBody<'static, 'r>>,
 }
 
+impl Decoded<'_> {
+    pub(super) fn into_owned(self) -> Decoded<'static> {
+        let parameters = self.parameters.into_iter();
+        Decoded {
+            parameters: parameters.map(|value| value.map(Value::into_owned)).collect(),
+            body: self.body.map(DecodedBody::into_owned),
+        }
+    }
+}
+
 /// Decodes and validates a request; `strict_query` refuses names in the query that the description does not know.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! One request, stage by stage.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
@@ -10,8 +10,8 @@ use axum::body::Body;
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, Request, Response, header};
-use http_body_util::BodyExt;
 
+use super::answer_body::AnswerBody;
 use super::check::{Decoded, check, check_response, deprecated};
 use super::events::{self, Asked, Happened, Planned, Queue, plan};
 use super::mock::Shared;
@@ -23,13 +23,15 @@ use super::route::{Allowed, NoRoute, Route, Routed, route};
 use super::wish::{Wish, preferences, seed};
 use super::world::Consultation;
 use super::{admin, body, coding, conditional, cors, links, log, oauth, security, world};
-use crate::engine::negotiate::Choice;
+use crate::engine::negotiate::{Choice, Preferences};
 use crate::engine::seed::Seed;
-use crate::json::Value;
 use crate::model::{Operation, SecurityRequirement};
 
+/// The body of every answer.
+pub(super) type Sent = AnswerBody<Body>;
+
 /// Answers one request. Whatever happens, there is a response.
-pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Response<Body> {
+pub(super) async fn handle(shared: &Arc<Shared>, request: Request<Body>) -> Response<Sent> {
     handle_checked(shared, request, Ok(())).await
 }
 
@@ -38,7 +40,7 @@ pub(super) async fn handle_checked(
     shared: &Arc<Shared>,
     request: Request<Body>,
     checked: Result<(), Problem>,
-) -> Response<Body> {
+) -> Response<Sent> {
     let started = Instant::now();
     let (parts, body) = request.into_parts();
     let mut exchange = Exchange {
@@ -47,9 +49,9 @@ pub(super) async fn handle_checked(
         delay: shared.settings.delay,
         callbacks: Vec::new(),
     };
-    let refused = |problem| boxed(refuse(shared, None, problem, Seed::new(0)));
+    let refused = |problem| refuse(shared, None, problem, Seed::new(0)).into();
     let mut answer = match checked {
-        Ok(()) => caught(answer(shared, &parts, body, &mut exchange))
+        Ok(()) => caught(pin!(answer(shared, &parts, body, &mut exchange)))
             .await
             .unwrap_or_else(|| {
                 refused(Problem::new(
@@ -59,7 +61,7 @@ pub(super) async fn handle_checked(
             }),
         Err(problem) => refused(problem),
     };
-    finish(shared, &parts, &mut answer, &exchange).await;
+    finish(shared, &parts, &mut answer, &exchange);
     if !exchange.delay.is_zero() {
         tokio::time::sleep(exchange.delay).await;
     }
@@ -82,30 +84,31 @@ struct Exchange {
     callbacks: Vec<Planned>,
 }
 
-async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut Exchange) -> Answer<Body> {
+async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut Exchange) -> Answer<Sent> {
     let (api, compat, path) = (shared.api, shared.compat, parts.uri.path());
     if shared.settings.cors && cors::is_preflight(parts) {
-        return boxed(Answer::new((compat.preflight)(api, parts), Source::Preflight));
+        return Answer::new((compat.preflight)(api, parts), Source::Preflight).into();
     }
     if let Some(name) = admin::name(shared, parts) {
-        return boxed(admin::answer(shared, name, parts, body).await);
+        // In a box, since what these futures need would be moved about with every request.
+        return Box::pin(admin::answer(shared, name, parts, body)).await.into();
     }
     if compat.preferences_first
         && let Err(error) = preferences(shared, parts)
     {
-        return boxed(refuse(shared, None, error, Seed::new(0)));
+        return refuse(shared, None, error, Seed::new(0)).into();
     }
     let route = match route(api, compat, &parts.method, path) {
         Ok(Routed::Operation(route)) => route,
-        Ok(Routed::Options(allowed)) => return boxed(options(&allowed)),
-        Err(error) => return boxed(elsewhere(shared, parts, body, &error).await),
+        Ok(Routed::Options(allowed)) => return options(&allowed).into(),
+        Err(error) => return Box::pin(elsewhere(shared, parts, body, &error)).await.into(),
     };
     exchange.operation = Some(route.operation);
     match operate(shared, &route, parts, body, exchange).await {
         Ok(answer) => answer,
         Err(problem) => {
             let seed = seed(shared.settings.seed, &route, parts);
-            boxed(refuse(shared, Some(route.operation), problem, seed))
+            refuse(shared, Some(route.operation), problem, seed).into()
         }
     }
 }
@@ -131,7 +134,7 @@ async fn operate(
     parts: &Parts,
     body: Body,
     exchange: &mut Exchange,
-) -> Result<Answer<Body>, Problem> {
+) -> Result<Answer<Sent>, Problem> {
     let settings = &shared.settings;
     exchange.security = security::check(
         shared.api,
@@ -148,37 +151,41 @@ async fn operate(
     }
     let decoded = check(shared.api, route, parts, &body, settings.strict_query)?;
     let mut wish = Wish::read(shared, route, parts)?;
-    if shared.compat.has_world {
-        wish.request = world::Request::of(route.operation, parts, &decoded);
-    }
     if shared.compat.tell.is_some() {
         wish.warnings = deprecated(route.operation, &decoded);
     }
     exchange.delay = wish.preferences.delay.unwrap_or(exchange.delay);
     let seed = wish.seed;
     let answer = match shared.overrides.get(route.id) {
-        None => boxed(conditional::check(
-            route.operation,
-            parts,
-            mocked(shared, &wish)?,
-        )?),
+        None => {
+            let answer = mocked(shared, parts, &decoded, &wish)?;
+            conditional::check(route.operation, parts, answer)?.into()
+        }
         Some(handler) => {
             let response = handler(call(shared, parts, &body, decoded, wish)).await?;
-            Answer::new(response, Source::Override)
+            let (head, body) = response.into_parts();
+            let body = AnswerBody::Stream(body).settle().await;
+            Answer::new(Response::from_parts(head, body), Source::Override)
         }
     };
     let body = &body;
-    Ok(follow_up(shared, Asked { route, parts, body }, seed, answer, exchange).await)
+    Ok(follow_up(
+        shared,
+        Asked { route, parts, body },
+        seed,
+        answer,
+        exchange,
+    ))
 }
 
 /// What an answered operation leads to: links among its header fields, and callbacks unless it failed.
-async fn follow_up(
+fn follow_up(
     shared: &Shared,
     asked: Asked<'_>,
     seed: Seed,
-    answer: Answer<Body>,
+    mut answer: Answer<Sent>,
     exchange: &mut Exchange,
-) -> Answer<Body> {
+) -> Answer<Sent> {
     let (api, settings, operation) = (shared.api, &shared.settings, asked.route.operation);
     let status = answer.response.status();
     let has_callbacks =
@@ -192,40 +199,22 @@ async fn follow_up(
     if !has_callbacks && links.is_empty() {
         return answer;
     }
-    let (mut head, body) = answer.response.into_parts();
-    let (bytes, body) = known(body).await;
-    let happened = Happened::new(api, asked, &head, &bytes);
-    let links = links::fields(api, links, &happened);
-    if has_callbacks {
-        exchange.callbacks = plan(api, settings, operation, &happened, seed);
-    }
+    let (callbacks, links) = {
+        let happened = Happened::new(api, asked, &answer.response);
+        let callbacks = has_callbacks.then(|| plan(api, settings, operation, &happened, seed));
+        (callbacks, links::fields(api, links, &happened))
+    };
+    let headers = answer.response.headers_mut();
     for link in links {
-        head.headers.append(header::LINK, link);
+        headers.append(header::LINK, link);
     }
-    if explains
-        && has_callbacks
-        && let Ok(callbacks) = HeaderValue::try_from(events::field(&exchange.callbacks))
-    {
-        head.headers.insert(MOCK_CALLBACKS, callbacks);
-    }
-    Answer {
-        response: Response::from_parts(head, body),
-        ..answer
-    }
-}
-
-/// The bytes of a body; those of a stream are not known before it ends, and it is not waited for.
-async fn known(body: Body) -> (Bytes, Body) {
-    if http_body::Body::size_hint(&body).exact().is_none() {
-        return (Bytes::new(), body);
-    }
-    match body.collect().await {
-        Ok(collected) => {
-            let bytes = collected.to_bytes();
-            (bytes.clone(), Body::from(bytes))
+    if let Some(callbacks) = callbacks {
+        if explains && let Ok(field) = HeaderValue::try_from(events::field(&callbacks)) {
+            headers.insert(MOCK_CALLBACKS, field);
         }
-        Err(_) => (Bytes::new(), Body::empty()),
+        exchange.callbacks = callbacks;
     }
+    answer
 }
 
 /// What an override is called with.
@@ -234,53 +223,64 @@ fn call(shared: &Arc<Shared>, parts: &Parts, bytes: &Bytes, decoded: Decoded<'_>
         .headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
-    let declared = shared.api.operations.get(wish.id).request_body.as_ref();
-    let parameters = decoded.parameters.into_iter();
-    let mut parts = parts.clone();
+    let decoded = decoded.into_owned();
+    let operation = shared.api.operations.get(wish.id);
+    let declared = operation.request_body.as_ref();
+    let mut own_parts = parts.clone();
     // The body is handed over without its codings.
-    parts.headers.remove(header::CONTENT_ENCODING);
+    own_parts.headers.remove(header::CONTENT_ENCODING);
     Call {
         api: shared.api,
         operation: wish.id,
-        parts,
-        parameters: parameters.map(|value| value.map(Value::into_owned)).collect(),
+        parts: own_parts,
+        parameters: decoded.parameters.clone(),
         body: declared
-            .zip(decoded.body)
+            .zip(decoded.body.clone())
             .map(|(declared, body)| CallBody::new(declared, body, media_type, bytes.clone())),
         seed: wish.seed.finish(),
-        mocked: mocked_again(Arc::clone(shared), Arc::new(wish)),
+        mocked: mocked_again(Arc::clone(shared), Arc::new((parts.clone(), decoded, wish))),
     }
 }
 
 /// For overrides; a future, since what it stands for is one of the stages of a request.
-fn mocked_again(shared: Arc<Shared>, wish: Arc<Wish>) -> Mocked {
+fn mocked_again(shared: Arc<Shared>, request: Arc<(Parts, Decoded<'static>, Wish)>) -> Mocked {
     Arc::new(move || {
-        let (shared, wish) = (Arc::clone(&shared), Arc::clone(&wish));
+        let (shared, request) = (Arc::clone(&shared), Arc::clone(&request));
         Box::pin(async move {
-            let answer = mocked(&shared, &wish).unwrap_or_else(|problem| {
+            let (parts, decoded, wish) = &*request;
+            let answer = mocked(&shared, parts, decoded, wish).unwrap_or_else(|problem| {
                 let operation = shared.api.operations.get(wish.id);
                 refuse(&shared, Some(operation), problem, wish.seed)
             });
-            boxed(answer).response
+            answer.response.map(Body::from)
         })
     })
 }
 
 /// What the description answers.
-fn mocked(shared: &Shared, wish: &Wish) -> Result<Answer<Bytes>, Problem> {
+fn mocked(
+    shared: &Shared,
+    parts: &Parts,
+    decoded: &Decoded<'_>,
+    wish: &Wish,
+) -> Result<Answer<Bytes>, Problem> {
     let operation = shared.api.operations.get(wish.id);
-    let choice = wish.choose(shared, operation)?;
-    let mut answer = match consult(shared, wish, operation, &choice)? {
+    let choice = wish.choose(shared, operation, parts)?;
+    let request = world::Request::of(operation, parts, decoded).filter(|_| shared.compat.has_world);
+    let told = match request {
+        Some(request) => consult(shared, wish, operation, &choice, request)?,
+        None => None,
+    };
+    let mut answer = match told {
         Some(answer) => answer,
         None => respond(shared.api, operation, &choice, wish.seed)?,
     };
     if shared.compat.checks_responses || shared.settings.errors {
         checked(shared, wish, &choice, &mut answer)?;
     }
-    let applied = wish.preferences.applied();
     if shared.compat.explains
-        && !applied.is_empty()
-        && let Ok(applied) = HeaderValue::from_str(&applied)
+        && wish.preferences != Preferences::default()
+        && let Ok(applied) = HeaderValue::from_str(&wish.preferences.applied())
     {
         answer.response.headers_mut().insert(PREFERENCE_APPLIED, applied);
     }
@@ -293,10 +293,8 @@ fn consult(
     wish: &Wish,
     operation: &'static Operation,
     choice: &Choice<'static>,
+    request: world::Request<'_>,
 ) -> Result<Option<Answer<Bytes>>, Problem> {
-    let Some(request) = &wish.request else {
-        return Ok(None);
-    };
     let consultation = Consultation {
         shared,
         id: wish.id,
@@ -340,7 +338,7 @@ fn checked(
 }
 
 /// What every response gets, whoever made it.
-async fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, exchange: &Exchange) {
+fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Sent>, exchange: &Exchange) {
     let headers = answer.response.headers_mut();
     if shared.settings.explain {
         explain(headers, exchange.operation, answer.source);
@@ -360,14 +358,14 @@ async fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Body>, excha
     if shared.settings.cors {
         (shared.compat.permit)(&parts.headers, headers);
     }
-    coding::compress(&parts.headers, &mut answer.response).await;
+    coding::compress(&parts.headers, &mut answer.response);
     if parts.method == Method::HEAD {
         drop_body(&mut answer.response);
     }
 }
 
 /// The response to HEAD has the header fields of GET and no body (RFC 9110 §9.3.2).
-fn drop_body(response: &mut Response<Body>) {
+fn drop_body(response: &mut Response<Sent>) {
     let length = http_body::Body::size_hint(response.body())
         .exact()
         .filter(|length| *length > 0);
@@ -376,20 +374,11 @@ fn drop_body(response: &mut Response<Body>) {
             .headers_mut()
             .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     }
-    *response.body_mut() = Body::empty();
-}
-
-fn boxed(answer: Answer<Bytes>) -> Answer<Body> {
-    Answer {
-        response: answer.response.map(Body::from),
-        source: answer.source,
-        problem: answer.problem,
-    }
+    *response.body_mut() = Bytes::new().into();
 }
 
 /// The last resort: a panic becomes `None` instead of a connection that ends without a word.
-async fn caught<T>(future: impl Future<Output = T>) -> Option<T> {
-    let mut future = pin!(future);
+async fn caught<F: Future>(mut future: Pin<&mut F>) -> Option<F::Output> {
     std::future::poll_fn(
         |context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
             Ok(poll) => poll.map(Some),

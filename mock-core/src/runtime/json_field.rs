@@ -2,16 +2,17 @@
 
 use std::fmt::Write;
 
-use crate::json::Value;
-
 /// The longest value of such a field; browsers and proxies refuse long ones.
 pub(super) const MAX_BYTES: usize = 4096;
 
 /// A JSON array in ASCII, cut after the last item that fits.
-pub(super) fn array<'v>(items: impl Iterator<Item = Value<'v>>) -> String {
+pub(super) fn array<T>(items: &[T], write: impl Fn(&T, &mut String)) -> String {
     let mut out = String::from("[");
+    let mut json = String::new();
     for item in items {
-        let item = to_ascii(&item.to_json());
+        json.clear();
+        write(item, &mut json);
+        let item = to_ascii(&json);
         if out.len() + item.len() + 2 > MAX_BYTES {
             break;
         }

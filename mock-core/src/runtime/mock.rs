@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use axum::Router;
 
+use super::answer_body::AnswerBody;
 use super::body::Room;
 use super::compat::Profile;
 use super::events::Queue;
@@ -43,6 +44,13 @@ pub(super) struct Shared {
     pub(super) spent: Spent,
 }
 
+impl Shared {
+    /// Whether generated URLs lead to what the mock serves itself.
+    pub(super) fn has_assets(&self) -> bool {
+        self.settings.admin && self.compat.has_world
+    }
+}
+
 impl Mock {
     /// A mock that answers every operation from the description.
     pub fn new(api: &'static Api) -> Mock {
@@ -73,7 +81,7 @@ impl Mock {
         let shared = Arc::new(self.share_quietly());
         Router::new().fallback(move |request: axum::extract::Request| {
             let shared = Arc::clone(&shared);
-            async move { handle(&shared, request).await }
+            async move { handle(&shared, request).await.map(AnswerBody::into_stream) }
         })
     }
 

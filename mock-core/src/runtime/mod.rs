@@ -4,6 +4,7 @@
 //! Only `handle`, `server` and the overrides know axum, so that every stage is tested without a server.
 
 mod admin;
+mod answer_body;
 mod assets;
 mod body;
 mod check;

@@ -12,36 +12,16 @@ const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto")
 /// No host name is longer (RFC 1035 §2.3.4), and a port has at most five digits.
 const MAX_LEN: usize = 261;
 
-/// What a request says about where the mock is, unread: most answers have no URL of the mock.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Origin {
-    /// In the order of preference.
-    hosts: [Option<HeaderValue>; 2],
-    authority: Option<Authority>,
-    scheme: Option<HeaderValue>,
-}
-
-impl Origin {
-    pub(super) fn of(parts: &Parts) -> Origin {
-        let field = |name: &HeaderName| parts.headers.get(name).cloned();
-        Origin {
-            hosts: [field(&FORWARDED_HOST), field(&HOST)],
-            authority: parts.uri.authority().cloned(),
-            scheme: field(&FORWARDED_PROTO),
-        }
-    }
-
-    /// `https://host:port`; empty where the request does not say, or says what no URL holds.
-    pub(super) fn base(&self) -> String {
-        let [forwarded, host] = &self.hosts;
-        let said = authority(forwarded.as_ref())
-            .or(self.authority.as_ref().map(Authority::as_str))
-            .or(authority(host.as_ref()));
-        let scheme = self.scheme.as_ref().and_then(first);
-        let is_https = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"));
-        let scheme = if is_https { "https://" } else { "http://" };
-        said.map_or_else(String::new, |said| [scheme, said].concat())
-    }
+/// `https://host:port`; empty where the request does not say, or says what no URL holds.
+pub(super) fn base(parts: &Parts) -> String {
+    let field = |name: &HeaderName| parts.headers.get(name);
+    let said = authority(field(&FORWARDED_HOST))
+        .or(parts.uri.authority().map(Authority::as_str))
+        .or_else(|| authority(field(&HOST)));
+    let scheme = field(&FORWARDED_PROTO).and_then(first);
+    let is_https = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"));
+    let scheme = if is_https { "https://" } else { "http://" };
+    said.map_or_else(String::new, |said| [scheme, said].concat())
 }
 
 /// The element of a list that the outermost proxy wrote.
@@ -91,7 +71,7 @@ mod tests {
                 request = request.header(*name, *value);
             }
             let (parts, ()) = request.body(()).unwrap().into_parts();
-            assert_eq!(Origin::of(&parts).base(), expected, "{uri} {fields:?}");
+            assert_eq!(base(&parts), expected, "{uri} {fields:?}");
         }
     }
 }

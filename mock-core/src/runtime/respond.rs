@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
+use super::answer_body::AnswerBody;
 use super::conditional::entity_tag;
 use super::mock::Shared;
 use super::problem::Problem;
@@ -26,7 +27,17 @@ pub(super) struct Answer<B> {
     pub(super) response: Response<B>,
     pub(super) source: Source,
     /// What kept the request from its answer.
-    pub(super) problem: Option<Problem>,
+    pub(super) problem: Option<Box<Problem>>,
+}
+
+impl<S> From<Answer<Bytes>> for Answer<AnswerBody<S>> {
+    fn from(answer: Answer<Bytes>) -> Self {
+        Answer {
+            response: answer.response.map(AnswerBody::from),
+            source: answer.source,
+            problem: answer.problem,
+        }
+    }
 }
 
 impl<B> Answer<B> {
@@ -130,17 +141,16 @@ fn has_no_body(status: StatusCode) -> bool {
 
 /// Fields that say how the message is framed or encoded; a description's examples of them would break it.
 fn is_ours(name: &HeaderName) -> bool {
-    [
-        header::CONTENT_TYPE,
-        header::CONTENT_LENGTH,
-        header::CONTENT_ENCODING,
-        header::TRANSFER_ENCODING,
-        header::CONNECTION,
-        header::UPGRADE,
-        header::TRAILER,
-        HeaderName::from_static("keep-alive"),
-    ]
-    .contains(name)
+    matches!(
+        *name,
+        header::CONTENT_TYPE
+            | header::CONTENT_LENGTH
+            | header::CONTENT_ENCODING
+            | header::TRANSFER_ENCODING
+            | header::CONNECTION
+            | header::UPGRADE
+            | header::TRAILER
+    ) || name.as_str() == "keep-alive"
 }
 
 /// The text as a field value; what no field can hold is left out. Texts of the description are not copied.
@@ -198,7 +208,7 @@ pub(super) fn refuse(
             headers.append(name, value);
         }
     }
-    answer.problem = Some(problem);
+    answer.problem = Some(Box::new(problem));
     answer
 }
 

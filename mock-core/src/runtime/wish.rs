@@ -1,13 +1,12 @@
 //! A request → what it asks of the mock: preferences, accepted media types, seed; and the response that is chosen by them.
 
 use http::request::Parts;
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderName, header};
 
 use super::mock::Shared;
-use super::origin::Origin;
+use super::origin;
 use super::problem::{Finding, Problem};
 use super::route::Route;
-use super::world;
 use crate::engine::negotiate::{Accept, Choice, ChooseError, Preferences, choose};
 use crate::engine::seed::{Seed, seed_of_text};
 use crate::model::{Operation, OperationId};
@@ -19,16 +18,11 @@ const PREFER: HeaderName = HeaderName::from_static("prefer");
 pub(super) struct Wish {
     pub(super) id: OperationId,
     pub(super) preferences: Preferences,
-    /// The `Accept` fields.
-    accept: Vec<HeaderValue>,
-    origin: Origin,
     pub(super) seed: Seed,
     /// What is not good about it, where the mock's way of answering tells.
     pub(super) warnings: Vec<Finding>,
     /// What the whole world depends on.
     pub(super) world_seed: u64,
-    /// What of it matters to the world; `None` for operations that have no role.
-    pub(super) request: Option<Box<world::Request>>,
 }
 
 impl Wish {
@@ -43,12 +37,9 @@ impl Wish {
         Ok(Wish {
             id: route.id,
             preferences,
-            accept: parts.headers.get_all(header::ACCEPT).iter().cloned().collect(),
-            origin: Origin::of(parts),
             seed: seed(global_seed, route, parts),
             warnings: Vec::new(),
             world_seed: global_seed,
-            request: None,
         })
     }
 
@@ -60,22 +51,24 @@ impl Wish {
         &self,
         shared: &Shared,
         operation: &'static Operation,
+        parts: &Parts,
     ) -> Result<Choice<'static>, Problem> {
         let (settings, compat) = (&shared.settings, shared.compat);
-        let accept = Accept::new(self.accept.iter().filter_map(|value| value.to_str().ok()))
-            .json_first(compat.json_first);
+        let accept = parts.headers.get_all(header::ACCEPT).iter();
+        let accept =
+            Accept::new(accept.filter_map(|value| value.to_str().ok())).json_first(compat.json_first);
         let dynamic = settings.dynamic || settings.profile.is_some();
         let choose = |preferences: &Preferences| choose(operation, preferences, &accept, dynamic);
         let mut choice = choose(&self.preferences);
         if compat.forgets_status {
             choice = self.forget(choice, choose);
         }
-        let mut choice = choice.map_err(|error| (compat.not_chosen)(error, &self.accept))?;
+        let mut choice = choice.map_err(|error| (compat.not_chosen)(error, &parts.headers))?;
         choice.plain = compat.plain;
         choice.profile = choice.profile.or(settings.profile);
         choice.locale = settings.locale;
-        if settings.admin && compat.has_world && (choice.example.is_none() || self.request.is_some()) {
-            choice.assets = self.origin.base();
+        if shared.has_assets() && choice.example.is_none() {
+            choice.assets = origin::base(parts);
         }
         if settings.ignore_examples && self.preferences.example.is_none() {
             choice.example = None;
@@ -117,17 +110,14 @@ impl Wish {
 /// # Errors
 /// [`Problem`] for preferences that say nothing.
 pub(super) fn preferences(shared: &Shared, parts: &Parts) -> Result<Preferences, Problem> {
-    let has_field = parts.headers.contains_key(PREFER);
+    let fields = parts.headers.get_all(PREFER);
+    let has_field = fields.iter().next().is_some();
     let query = parts
         .uri
         .query()
         .filter(|_| !(shared.compat.preferences_first && has_field));
-    let prefer = parts
-        .headers
-        .get_all(PREFER)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    Preferences::read(prefer, query).map_err(|error| (shared.compat.not_preferred)(&error))
+    let fields = fields.iter().filter_map(|value| value.to_str().ok());
+    Preferences::read(fields, query).map_err(|error| (shared.compat.not_preferred)(&error))
 }
 
 /// Equal requests have equal seeds; the twins of preferences are no part of the request's key.

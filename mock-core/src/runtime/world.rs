@@ -10,7 +10,7 @@ use percent_encoding::utf8_percent_encode;
 
 use super::check::Decoded;
 use super::mock::Shared;
-use super::origin::Origin;
+use super::origin;
 use super::problem::{Kind, Problem};
 use super::produce::{Produced, Source};
 use super::respond::{Answer, refuse, respond, write};
@@ -24,50 +24,55 @@ use crate::engine::world::{AllChanges, Asked, Change, Inner, Told, World};
 use crate::json::Value;
 use crate::model::{Action, Content, Operation, OperationId, Role, StatusPattern};
 
-/// What of a request matters to the world; made only for operations that have a role.
-#[derive(Debug)]
-pub(super) struct Request {
+/// A request to an operation that has a role. Most are answered by an example as it stands, so nothing is worked out before
+/// it is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Request<'r> {
     role: &'static Role,
-    parameters: Vec<Option<Value<'static>>>,
-    body: Option<Value<'static>>,
-    /// Scheme and authority of the mock, as the client sees it.
-    base: String,
-    path: String,
-    query: String,
-    session: Session,
-    /// `Idempotency-Key`
-    attempt: Option<String>,
+    parts: &'r Parts,
+    decoded: &'r Decoded<'r>,
 }
 
-impl Request {
+impl<'r> Request<'r> {
     pub(super) fn of(
         operation: &'static Operation,
-        parts: &Parts,
-        decoded: &Decoded<'_>,
-    ) -> Option<Box<Request>> {
-        let role = operation.role.as_deref()?;
-        let parameters = decoded.parameters.iter();
-        let body = decoded.body.as_ref().and_then(|body| body.value.clone());
-        Some(Box::new(Request {
-            role,
-            parameters: parameters
-                .map(|value| value.clone().map(Value::into_owned))
-                .collect(),
-            body: body.map(Value::into_owned),
-            base: Origin::of(parts).base(),
-            path: parts.uri.path().to_owned(),
-            query: parts.uri.query().unwrap_or_default().to_owned(),
-            session: Session::of(&parts.headers),
-            attempt: parts
-                .headers
-                .get("idempotency-key")
-                .and_then(|key| key.to_str().ok())
-                .map(ToOwned::to_owned),
-        }))
+        parts: &'r Parts,
+        decoded: &'r Decoded<'r>,
+    ) -> Option<Request<'r>> {
+        Some(Request {
+            role: operation.role.as_deref()?,
+            parts,
+            decoded,
+        })
     }
 
     fn writes(&self) -> bool {
         !matches!(self.role.action, Action::List | Action::Read)
+    }
+
+    fn body(&self) -> Option<&'r Value<'r>> {
+        self.decoded.body.as_ref()?.value.as_ref()
+    }
+
+    fn path(&self) -> &'r str {
+        self.parts.uri.path()
+    }
+
+    fn session(&self) -> Session {
+        Session::of(&self.parts.headers)
+    }
+
+    /// Without what URLs begin with, which few answers need.
+    fn asked(&self, operation: &'static Operation) -> Asked<'r, 'r> {
+        Asked {
+            operation,
+            role: self.role,
+            parameters: &self.decoded.parameters,
+            body: self.body(),
+            base: "",
+            path: self.path(),
+            query: self.parts.uri.query().unwrap_or_default(),
+        }
     }
 }
 
@@ -78,14 +83,14 @@ pub(super) struct Consultation<'r> {
     pub(super) operation: &'static Operation,
     pub(super) choice: &'r Choice<'static>,
     pub(super) preferences: &'r Preferences,
-    pub(super) request: &'r Request,
+    pub(super) request: Request<'r>,
     /// What the whole world depends on.
     pub(super) world_seed: u64,
     /// What everything else in the answer depends on.
     pub(super) seed: Seed,
 }
 
-impl Consultation<'_> {
+impl<'r> Consultation<'r> {
     /// The answer; `None` where the world has nothing to say.
     ///
     /// # Errors
@@ -97,7 +102,7 @@ impl Consultation<'_> {
         let request = self.request;
         let (told, created) = match &self.shared.store {
             Some(store) if request.writes() => self.write(store)?,
-            Some(store) => (self.told(Some(store.changes(&request.session))).0, None),
+            Some(store) => (self.told(Some(store.changes(&request.session()))).0, None),
             None => {
                 let (told, change) = self.told(None);
                 (
@@ -128,8 +133,8 @@ impl Consultation<'_> {
             let status = StatusPattern::Code(*code);
             let mut responses = self.operation.responses.iter();
             let response = responses.find(|response| response.status == status)?;
-            let shown = self.request.role.shown.as_ref().map(|shown| shown.schema);
-            let shows = |content: &Content| content.schema == shown;
+            let schema = self.request.role.shown.as_ref().map(|shown| shown.schema);
+            let shows = |content: &Content| content.schema == schema;
             response.content.iter().all(shows).then_some((*code, response))
         });
         let Some((status, response)) = declared else {
@@ -148,15 +153,19 @@ impl Consultation<'_> {
 
     fn write(&self, store: &Store) -> Result<Outcome, Problem> {
         let request = self.request;
-        let attempt = request.attempt.as_ref().map(|key| {
+        let key = request.parts.headers.get("idempotency-key");
+        let attempt = key.and_then(|key| key.to_str().ok()).map(|key| {
             let attempt = Attempt {
                 operation: self.id,
-                key: key.clone(),
+                key: key.to_owned(),
             };
-            let body = request.body.as_ref().map(Value::to_json).unwrap_or_default();
-            (attempt, Seed::new(0).add(&request.path).add(&body).finish())
+            let body = request.body().map(Value::to_json).unwrap_or_default();
+            (attempt, Seed::new(0).add(request.path()).add(&body).finish())
         });
-        let written = store.write(&request.session, attempt, |changes| self.told(Some(changes)));
+        let written = store.write(&request.session(), attempt, |changes| {
+            let (told, change) = self.told(Some(changes));
+            (told.map(Told::into_owned), change)
+        });
         written.map_err(|error| match error {
             StoreError::Full => Problem::new(Kind::StateFull, "`POST /__mock/reset` makes room"),
             StoreError::OtherRequest => Problem::new(Kind::KeyReused, "its path or its body was another one"),
@@ -168,12 +177,12 @@ impl Consultation<'_> {
     }
 
     /// Scheme, authority and base path, as the client sees them.
-    fn server(&self) -> String {
+    fn server(&self, base: &str) -> String {
         let depth = self.operation.path.matches('/').count();
-        let path = &*self.request.path;
+        let path = self.request.path();
         let start = path.rmatch_indices('/').nth(depth.saturating_sub(1));
         let base_path = start.map_or("", |(start, _)| &path[..start]);
-        format!("{}{base_path}", self.request.base)
+        [base, base_path].concat()
     }
 
     /// Says where a new member is: with 201 (RFC 9110 §15.3.2), and where the response has a field for it.
@@ -188,10 +197,11 @@ impl Consultation<'_> {
         let request = self.request;
         let resource = self.shared.api.resources.get(request.role.resource);
         let has_items = resource.key.as_ref().is_some_and(|key| key.parameter.is_some());
-        if !is_declared && !(has_items && answer.response.status() == StatusCode::CREATED) {
+        if !(is_declared || has_items && answer.response.status() == StatusCode::CREATED) {
             return;
         }
-        let mut url = format!("{}{}", request.base, request.path.trim_end_matches('/'));
+        let mut url = origin::base(request.parts);
+        url.push_str(request.path().trim_end_matches('/'));
         // The path of an item ends in its key already.
         if request.role.path.len() == resource.parents.len() && resource.key.is_some() {
             url.push('/');
@@ -227,29 +237,21 @@ impl Consultation<'_> {
     }
 
     /// What the world says, `None` where an example of the description says it, and what changes.
-    fn told(&self, changes: Option<Arc<AllChanges>>) -> (Option<Told<'static>>, Option<Change>) {
+    fn told(&self, changes: Option<Arc<AllChanges>>) -> (Option<Told<'r>>, Option<Change>) {
         let request = self.request;
         let is_stateful = changes.is_some();
-        let world = World {
+        let mut world = World {
             api: self.shared.api,
             seed: self.world_seed,
             locale: self.choice.locale,
-            assets: self.choice.assets.clone(),
+            assets: String::new(),
             examples: !self.choice.dynamic && !self.shared.settings.ignore_examples,
             generous: self.shared.settings.missing == Missing::Generate,
             changes,
-            server: self.server(),
+            server: String::new(),
             inner: Inner::default(),
         };
-        let asked = Asked {
-            operation: self.operation,
-            role: request.role,
-            parameters: &request.parameters,
-            body: request.body.as_ref(),
-            base: &request.base,
-            path: &request.path,
-            query: &request.query,
-        };
+        let asked = request.asked(self.operation);
         let content = self.choice.content.as_ref().map(|(content, _)| *content);
         let examples = content.map_or(&[][..], |content| &content.examples);
         let is_verbatim = self.choice.example.is_some()
@@ -258,17 +260,22 @@ impl Consultation<'_> {
         if is_verbatim {
             return (None, None);
         }
-        let (told, change) = world.answer(&asked);
+        let base = origin::base(request.parts);
+        world.server = self.server(&base);
+        if self.shared.has_assets() {
+            world.assets.clone_from(&base);
+        }
+        let (told, change) = world.answer(&Asked { base: &base, ..asked });
         (Some(told), change)
     }
 
-    fn respond(&self, choice: &Choice<'static>, told: Told<'static>) -> Option<Answer<Bytes>> {
+    fn respond(&self, choice: &Choice<'static>, told: Told<'_>) -> Option<Answer<Bytes>> {
         let (kind, detail) = match told {
             Told::Body(body, fields) => return self.body(choice, &body, &fields),
             Told::Nothing => return None,
             Told::Missing => (
                 Kind::MemberMissing,
-                format!("there is nothing at `{}`", self.request.path),
+                format!("there is nothing at `{}`", self.request.path()),
             ),
             Told::Conflict => (
                 Kind::MemberExists,

@@ -10,16 +10,19 @@ use crate::model::Content;
 /// The `Accept` fields of a request (RFC 9110 §12.5.1); without any, everything is acceptable.
 #[derive(Debug, Clone, Default)]
 pub struct Accept<'r> {
-    fields: Vec<&'r str>,
+    // One field is by far the most usual case and costs no allocation.
+    first: Option<&'r str>,
+    others: Vec<&'r str>,
     /// Whether JSON does not go before equally acceptable media types.
     as_declared: bool,
 }
 
 impl<'r> Accept<'r> {
     /// The fields as they came.
-    pub fn new(fields: impl Iterator<Item = &'r str>) -> Accept<'r> {
+    pub fn new(mut fields: impl Iterator<Item = &'r str>) -> Accept<'r> {
         Accept {
-            fields: fields.collect(),
+            first: fields.next(),
+            others: fields.collect(),
             as_declared: false,
         }
     }
@@ -27,7 +30,7 @@ impl<'r> Accept<'r> {
     /// Whether JSON goes before equally acceptable media types, as it does by default. Without any field it always does.
     #[must_use]
     pub fn json_first(mut self, json_first: bool) -> Accept<'r> {
-        self.as_declared = !json_first && !self.fields.is_empty();
+        self.as_declared = !json_first && self.first.is_some();
         self
     }
 
@@ -40,7 +43,7 @@ impl<'r> Accept<'r> {
         {
             return Some((content, Cow::Borrowed(content.media_type.as_ref())));
         }
-        let ranges = Ranges::read(&self.fields);
+        let ranges = Ranges::read(self.first.iter().chain(&self.others).copied());
         let mut best: Option<(Rank, &'m Content, Cow<'m, str>)> = None;
         for content in contents {
             let Some((mut rank, media_type)) = ranges.rank(content) else {
@@ -57,12 +60,11 @@ impl<'r> Accept<'r> {
     /// Whether a media type is acceptable without a closer look, as it is for most requests: it is just what is asked for, or
     /// whatever comes is welcome.
     fn is_plainly(&self, media_type: &str) -> bool {
-        let welcome = match self.fields.as_slice() {
-            [] | ["*/*"] => true,
-            [only] => only.eq_ignore_ascii_case(media_type),
-            _ => false,
+        let welcome = match self.first {
+            None | Some("*/*") => true,
+            Some(only) => only.eq_ignore_ascii_case(media_type),
         };
-        welcome && media_type.contains('/') && !media_type.contains('*')
+        welcome && self.others.is_empty() && media_type.contains('/') && !media_type.contains('*')
     }
 }
 
@@ -81,9 +83,8 @@ type Rank = (u16, usize, Reverse<usize>, bool);
 
 impl<'r> Ranges<'r> {
     /// Reads the fields. What is no media range is left out, so that garbage never refuses a request.
-    fn read(fields: &[&'r str]) -> Ranges<'r> {
+    fn read(fields: impl Iterator<Item = &'r str>) -> Ranges<'r> {
         let ranges: Vec<Range<'r>> = fields
-            .iter()
             .flat_map(|field| field::split(field, b','))
             .filter_map(|element| {
                 let range = MediaType::parse(element).ok()?;

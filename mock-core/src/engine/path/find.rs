@@ -41,6 +41,7 @@ pub fn find<'r, 'p>(routes: &'r Table<RouteNode>, method: &str, path: &'p str) -
     let mut search = Search {
         routes,
         method,
+        is_plain: memchr(b'%', path.as_bytes()).is_none(),
         values: Vec::new(),
         other_methods: BTreeSet::new(),
     };
@@ -57,6 +58,8 @@ pub fn find<'r, 'p>(routes: &'r Table<RouteNode>, method: &str, path: &'p str) -
 struct Search<'r, 'p, 'm> {
     routes: &'r Table<RouteNode>,
     method: &'m str,
+    /// Whether the path has no escapes.
+    is_plain: bool,
     values: Vec<&'p str>,
     other_methods: BTreeSet<&'r Method>,
 }
@@ -69,7 +72,11 @@ impl<'p> Search<'_, 'p, '_> {
             Some(slash) => (&rest[..slash], Some(&rest[slash + 1..])),
             None => (rest, None),
         };
-        let segment = PathSegment::new(segment);
+        let segment = if self.is_plain {
+            PathSegment::plain(segment)
+        } else {
+            PathSegment::new(segment)
+        };
         let literal = node
             .literals
             .binary_search_by(|(text, _)| text.as_bytes().cmp(segment.decoded()))

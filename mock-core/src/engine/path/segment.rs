@@ -23,6 +23,14 @@ impl<'p> PathSegment<'p> {
         PathSegment { raw, decoded }
     }
 
+    /// A segment without an escape.
+    pub(super) fn plain(raw: &'p str) -> Self {
+        PathSegment {
+            raw,
+            decoded: Cow::Borrowed(raw.as_bytes()),
+        }
+    }
+
     pub(super) fn decoded(&self) -> &[u8] {
         &self.decoded
     }

@@ -59,7 +59,9 @@ impl<'p> Frame<'p> {
         let mut steps = Vec::new();
         let mut frame = Some(self);
         while let Some(Frame { step, above, .. }) = frame {
-            steps.push(step);
+            if let Step::Member(_) | Step::Item(_) = step {
+                steps.push(step);
+            }
             frame = *above;
         }
         let mut place = String::new();

@@ -45,7 +45,9 @@ impl Run<'_> {
         let mut hint = 0;
         for name in &keywords.required {
             if object.get_near(name, &mut hint).is_none() && !self.may_be_missing(name, frame) {
-                valid = self.fail_member(frame, "required", Some(name), || format!("`{name}` is required"));
+                valid = self.fail_member(frame, "required", Some(name), || {
+                    ["`", name, "` is required"].concat()
+                });
                 if !self.goes_on() {
                     return false;
                 }

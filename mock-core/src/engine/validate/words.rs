@@ -1,6 +1,8 @@
 //! Values and types as messages name them.
 
-use crate::json::Value;
+use std::borrow::Cow;
+
+use crate::json::{Value, write_string};
 use crate::model::TypeSet;
 
 /// How much of a text is shown.
@@ -15,16 +17,17 @@ pub(super) fn wrong_type(types: TypeSet, instance: &Value<'_>) -> String {
         return "is not allowed here".into();
     }
     let names: Vec<_> = types.names().map(with_article).collect();
-    format!("must be {}, but is {}", either(&names), describe(instance))
+    ["must be ", &either(&names), ", but is ", &describe(instance)].concat()
 }
 
 /// A type's name with its article: `an array`.
 pub(super) fn with_article(name: &str) -> String {
-    match name {
-        "null" => "null".into(),
-        "array" | "object" | "integer" => format!("an {name}"),
-        name => format!("a {name}"),
-    }
+    let article = match name {
+        "null" => "",
+        "array" | "object" | "integer" => "an ",
+        _ => "a ",
+    };
+    [article, name].concat()
 }
 
 /// An instance in a sentence: `the number 1`, `an array`.
@@ -32,8 +35,8 @@ pub(super) fn describe(instance: &Value<'_>) -> String {
     match instance {
         Value::Null => "null".into(),
         Value::Bool(boolean) => format!("the boolean {boolean}"),
-        Value::Number(number) => format!("the number {}", shortened(&number.to_string())),
-        Value::String(text) => format!("the string {}", quoted(text)),
+        Value::Number(_) => ["the number ", &shortened(&instance.to_json())].concat(),
+        Value::String(text) => ["the string ", &quoted(text)].concat(),
         Value::Array(items) if items.is_empty() => "an empty array".into(),
         Value::Array(_) => "an array".into(),
         Value::Object(_) => "an object".into(),
@@ -44,13 +47,15 @@ pub(super) fn describe(instance: &Value<'_>) -> String {
 pub(super) fn literal(value: &Value<'_>) -> String {
     match value {
         Value::String(text) => quoted(text),
-        value => shortened(&value.to_string()),
+        value => shortened(&value.to_json()).into_owned(),
     }
 }
 
 /// A text in quotes, not too long.
 pub(super) fn quoted(text: &str) -> String {
-    Value::String(shortened(text).into()).to_string()
+    let mut quoted = String::new();
+    write_string(&mut quoted, &shortened(text));
+    quoted
 }
 
 /// `a`, `a or b`, `a, b or c`.
@@ -80,9 +85,12 @@ fn joined(parts: &[String], word: &str) -> String {
     }
 }
 
-fn shortened(text: &str) -> String {
+fn shortened(text: &str) -> Cow<'_, str> {
+    if text.len() <= MAX_SHOWN_CHARS {
+        return Cow::Borrowed(text);
+    }
     match text.char_indices().nth(MAX_SHOWN_CHARS) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
     }
 }

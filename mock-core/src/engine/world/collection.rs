@@ -12,7 +12,7 @@ use crate::engine::pointer;
 use crate::engine::seed::Seed;
 use crate::engine::validate::{Direction, is_valid};
 use crate::json::Value;
-use crate::model::{Api, Key, MemberExample, Resource, ResourceId, Schema, SchemaId, Schemas, TypeSet};
+use crate::model::{Api, MemberExample, Resource, ResourceId, Schema, SchemaId, Schemas, TypeSet};
 
 use super::World;
 use super::changes::{Changes, CollectionId};
@@ -280,11 +280,6 @@ impl<'w, 'a> Collection<'w, 'a> {
         (from..=from * TRIES + taken.len() + removed + 16)
             .map(|index| self.key(index))
             .find(|key| free(key) && !self.is_removed(key))
-    }
-
-    /// The key property of resources that have one.
-    pub(super) fn key_property(&self) -> Option<&'a Key> {
-        self.resource.key.as_ref().filter(|key| key.property.is_some())
     }
 }
 

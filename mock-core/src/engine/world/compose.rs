@@ -76,7 +76,8 @@ impl<'a> Composer<'_, 'a> {
         let schema = self.shown.removed?;
         let options = self.world.options(self.world.seed);
         let mut tombstone = generate(self.schemas(), schema, &options).ok()?;
-        if let (Some(name), Value::Object(object)) = (&collection.key_property()?.property, &mut tombstone)
+        if let (Some(name), Value::Object(object)) =
+            (&collection.resource.key_property()?.property, &mut tombstone)
             && object.get(name).is_some()
         {
             object.insert(Cow::Borrowed(&**name), key.clone());

@@ -93,16 +93,27 @@ pub enum Told<'a> {
     Nothing,
 }
 
+impl Told<'_> {
+    /// The same without borrowing from the request.
+    #[must_use]
+    pub fn into_owned(self) -> Told<'static> {
+        match self {
+            Told::Body(body, fields) => Told::Body(body.into_owned(), fields),
+            Told::Missing => Told::Missing,
+            Told::Conflict => Told::Conflict,
+            Told::Refused(reason) => Told::Refused(reason),
+            Told::Nothing => Told::Nothing,
+        }
+    }
+}
+
 impl<'a> World<'a> {
     /// The answer to a request, and what it would change.
     pub fn answer(&self, asked: &Asked<'a, '_>) -> (Told<'a>, Option<Change>) {
-        let Some(mut values) = asked.path_values() else {
+        let resource = self.api.resources.get(asked.role.resource);
+        let Some((values, key)) = asked.place(resource) else {
             return (Told::Nothing, None);
         };
-        let resource = self.api.resources.get(asked.role.resource);
-        let key = (values.len() > resource.parents.len())
-            .then(|| values.pop())
-            .flatten();
         if !self.has_ancestors(resource, &values) {
             return (Told::Missing, None);
         }
@@ -128,17 +139,15 @@ impl<'a> World<'a> {
     /// Which of a response's examples answers the request as it stands: that of the member it asks for, or of a list of which it
     /// asks for nothing in particular.
     pub fn example(&self, asked: &Asked<'a, '_>, examples: &'a [Example]) -> Option<&'a Example> {
-        let mut values = asked.path_values()?;
-        let resource = self.api.resources.get(asked.role.resource);
-        let key = (values.len() > resource.parents.len())
-            .then(|| values.pop())
-            .flatten();
-        let collection = Collection::new(self, asked.role.resource, values);
-        if !self.examples || collection.is_changed() || asked.is_particular() {
+        if !self.examples || asked.is_particular() {
             return None;
         }
-        let has_key = collection.key_property().is_some();
-        let Some(key) = key.filter(|_| has_key) else {
+        let resource = self.api.resources.get(asked.role.resource);
+        let (above, key) = asked.place(resource)?;
+        if self.changes.is_some() && Collection::new(self, asked.role.resource, above).is_changed() {
+            return None;
+        }
+        let Some(key) = key.filter(|_| resource.key_property().is_some()) else {
             return examples.first();
         };
         let name = text(&key)?;
@@ -217,10 +226,15 @@ impl<'a> World<'a> {
 }
 
 impl<'a> Asked<'a, '_> {
-    /// The values of the path's parameters, in its order.
-    fn path_values(&self) -> Option<Vec<Value<'a>>> {
+    /// The values of the path's parameters above a collection, in its order, and the key of the member that is asked for.
+    fn place(&self, resource: &Resource) -> Option<(Vec<Value<'a>>, Option<Value<'a>>)> {
         let value = |index: &u32| self.parameters.get(*index as usize)?.clone();
-        self.role.path.iter().map(value).collect()
+        let (above, key) = match self.role.path.split_last() {
+            Some((key, above)) if above.len() >= resource.parents.len() => (above, Some(value(key)?)),
+            _ => (&self.role.path[..], None),
+        };
+        let above: Option<Vec<_>> = above.iter().map(value).collect();
+        Some((above?, key))
     }
 
     /// What the request asks of a list.

@@ -174,7 +174,7 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn key_name(&self) -> Option<&'a str> {
-        self.collection.key_property()?.property.as_deref()
+        self.collection.resource.key_property()?.property.as_deref()
     }
 
     /// The key that the body names.

@@ -4,28 +4,25 @@
 
 use std::io::{self, Write};
 
-use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::{GzEncoder, ZlibEncoder};
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
-use http_body::Body;
-use http_body_util::BodyExt;
 
 use crate::engine::media_type::MediaType;
 use crate::engine::negotiate::choose_coding;
+use crate::runtime::answer_body::AnswerBody;
 
 const OFFERED: &[&str] = &["gzip", "deflate"];
 
 /// What fits into one packet is not sent faster when it is smaller.
-const MIN_BYTES: u64 = 1400;
+const MIN_BYTES: usize = 1400;
 
 /// Compresses a body that is in memory, large enough and not compressed already.
-pub(in crate::runtime) async fn compress<B>(request: &HeaderMap, response: &mut Response<B>)
-where
-    B: Body + From<Bytes> + Default,
-{
-    let length = response.body().size_hint().exact();
-    if length.is_none_or(|length| length < MIN_BYTES) || !may_change(response) {
+pub(in crate::runtime) fn compress<S>(request: &HeaderMap, response: &mut Response<AnswerBody<S>>) {
+    let AnswerBody::Whole(body) = response.body() else {
+        return;
+    };
+    if body.len() < MIN_BYTES || !may_change(response) {
         return;
     }
     let accepted = request.get_all(header::ACCEPT_ENCODING).iter();
@@ -33,18 +30,13 @@ where
     let Some(coding) = choose_coding(accepted, OFFERED) else {
         return;
     };
-    let Ok(body) = std::mem::take(response.body_mut()).collect().await else {
-        return;
-    };
-    let body = body.to_bytes();
-    match deflate(coding, &body) {
-        Ok(smaller) if smaller.len() < body.len() => {
-            let headers = response.headers_mut();
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
-            headers.remove(header::CONTENT_LENGTH);
-            *response.body_mut() = B::from(smaller.into());
-        }
-        _ => *response.body_mut() = B::from(body),
+    if let Ok(smaller) = deflate(coding, body)
+        && smaller.len() < body.len()
+    {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+        headers.remove(header::CONTENT_LENGTH);
+        *response.body_mut() = AnswerBody::Whole(smaller.into());
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) struct Profile {
     pub(super) fields: fn(&Problem) -> Vec<(HeaderName, HeaderValue)>,
     pub(super) no_route: fn(&NoRoute, method: &str, path: &str) -> Problem,
     pub(super) not_preferred: fn(&PreferError) -> Problem,
-    pub(super) not_chosen: fn(ChooseError<'_>, accept: &[HeaderValue]) -> Problem,
+    pub(super) not_chosen: fn(ChooseError<'_>, request: &HeaderMap) -> Problem,
     pub(super) preflight: fn(&'static Api, &Parts) -> Response<Bytes>,
     pub(super) permit: fn(request: &HeaderMap, response: &mut HeaderMap),
 }

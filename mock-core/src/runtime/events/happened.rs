@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use http::request::Parts;
-use http::{HeaderMap, header, response};
+use http::{HeaderMap, Response, StatusCode, header};
 use percent_encoding::percent_decode_str;
 
 use crate::engine::decode::{decode_body, query};
@@ -11,6 +11,7 @@ use crate::engine::expression::{Exchange, Side};
 use crate::engine::path::parameter_names;
 use crate::json::Value;
 use crate::model::Api;
+use crate::runtime::answer_body::AnswerBody;
 use crate::runtime::route::Route;
 
 /// A request to an operation.
@@ -25,23 +26,28 @@ pub(in crate::runtime) struct Asked<'r> {
 pub(in crate::runtime) struct Happened<'r> {
     api: &'static Api,
     asked: Asked<'r>,
-    answer: &'r response::Parts,
+    answer: &'r HeaderMap,
+    status: StatusCode,
     answer_body: &'r [u8],
     values: [OnceCell<Option<Value<'r>>>; 2],
 }
 
 impl<'r> Happened<'r> {
-    pub(in crate::runtime) fn new(
+    /// The body of an answer that is a stream is not waited for.
+    pub(in crate::runtime) fn new<S>(
         api: &'static Api,
         asked: Asked<'r>,
-        answer: &'r response::Parts,
-        answer_body: &'r [u8],
+        answer: &'r Response<AnswerBody<S>>,
     ) -> Happened<'r> {
         Happened {
             api,
             asked,
-            answer,
-            answer_body,
+            answer: answer.headers(),
+            status: answer.status(),
+            answer_body: match answer.body() {
+                AnswerBody::Whole(bytes) => bytes,
+                AnswerBody::Stream(_) => &[],
+            },
             values: [OnceCell::new(), OnceCell::new()],
         }
     }
@@ -54,7 +60,7 @@ impl<'r> Happened<'r> {
     fn headers(&self, side: Side) -> &'r HeaderMap {
         match side {
             Side::Request => &self.asked.parts.headers,
-            Side::Response => &self.answer.headers,
+            Side::Response => self.answer,
         }
     }
 
@@ -85,7 +91,7 @@ impl Exchange for Happened<'_> {
     }
 
     fn status_code(&self) -> u16 {
-        self.answer.status.as_u16()
+        self.status.as_u16()
     }
 
     fn header(&self, side: Side, name: &str) -> Option<String> {

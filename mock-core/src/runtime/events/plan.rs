@@ -82,7 +82,7 @@ pub(super) fn not_permitted(host: &str, port: u16) -> String {
 
 /// The value of `Mock-Callbacks`: what is sent where, or why not.
 pub(in crate::runtime) fn field(planned: &[Planned]) -> String {
-    json_field::array(planned.iter().map(|planned| {
+    json_field::array(planned, |planned, out| {
         let mut object = Object::new();
         let mut text = |name: &'static str, value: String| object.insert(name, Value::String(value.into()));
         text("name", planned.name.to_owned());
@@ -93,6 +93,6 @@ pub(in crate::runtime) fn field(planned: &[Planned]) -> String {
             }
             Err(reason) => text("skipped", reason.clone()),
         }
-        Value::Object(object)
-    }))
+        Value::Object(object).write(out);
+    })
 }

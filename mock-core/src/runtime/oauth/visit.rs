@@ -8,7 +8,7 @@ use http::{HeaderName, header};
 use super::Failure;
 use crate::engine::decode::query;
 use crate::json::Value;
-use crate::runtime::origin::Origin;
+use crate::runtime::origin;
 
 /// A request as the endpoints see it.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Visit {
 
 /// Scheme and authority by which the client knows the mock.
 fn origin(parts: &Parts) -> String {
-    match Origin::of(parts).base() {
+    match origin::base(parts) {
         unknown if unknown.is_empty() => "http://localhost".to_owned(),
         known => known,
     }

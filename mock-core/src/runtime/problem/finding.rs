@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::engine::validate::Violation;
-use crate::json::{Object, Value};
+use crate::json::write_string;
 use crate::model::{Api, ParameterLocation, SchemaId};
 use crate::runtime::json_field;
 
@@ -67,23 +67,28 @@ impl Finding {
         }
     }
 
-    /// The finding as a member of the extension `errors`.
-    pub(super) fn to_value(&self, api: &Api) -> Value<'_> {
-        let mut object = Object::new();
-        let mut text = |name: &'static str, value: String| object.insert(name, Value::String(value.into()));
-        text("in", self.place.location().into());
+    /// Appends the finding as an item of the extension `errors`.
+    pub(super) fn write_json(&self, api: &Api, out: &mut String) {
+        out.push_str("{\"in\":");
+        write_string(out, self.place.location());
+        let mut member = |name: &str, text: &str| {
+            out.push_str(",\"");
+            out.push_str(name);
+            out.push_str("\":");
+            write_string(out, text);
+        };
         if let Place::Parameter(_, name) = &self.place {
-            text("name", name.to_string());
+            member("name", name);
         }
         if !self.pointer.is_empty() || self.place == Place::Body {
-            text("pointer", self.pointer.clone());
+            member("pointer", &self.pointer);
         }
-        text("keyword", self.keyword.into());
-        text("message", self.message.clone());
+        member("keyword", self.keyword);
+        member("message", &self.message);
         if let Some(place) = self.schema.and_then(|schema| schema_place(api, schema)) {
-            text("schema", place);
+            member("schema", &place);
         }
-        Value::Object(object)
+        out.push('}');
     }
 }
 
@@ -91,7 +96,15 @@ impl Finding {
 fn schema_place(api: &Api, schema: SchemaId) -> Option<String> {
     (schema.index() < api.places.len()).then(|| {
         let place = api.places.get(crate::model::Row::new(schema.index()));
-        format!("{}:{} (#{})", place.file, place.line, place.pointer)
+        [
+            &*place.file,
+            ":",
+            &place.line.to_string(),
+            " (#",
+            &place.pointer,
+            ")",
+        ]
+        .concat()
     })
 }
 
@@ -108,7 +121,7 @@ impl fmt::Display for Finding {
 
 /// The findings as the value of `Mock-Violations`.
 pub(in crate::runtime) fn findings_field(api: &Api, findings: &[Finding]) -> String {
-    json_field::array(findings.iter().map(|finding| finding.to_value(api)))
+    json_field::array(findings, |finding, out| finding.write_json(api, out))
 }
 
 #[cfg(test)]
@@ -126,6 +139,6 @@ mod tests {
         let many = vec![finding; 1000];
         let field = findings_field(&Api::default(), &many);
         assert!(field.len() <= json_field::MAX_BYTES);
-        assert!(Value::parse(field.as_bytes()).is_ok());
+        assert!(crate::json::Value::parse(field.as_bytes()).is_ok());
     }
 }

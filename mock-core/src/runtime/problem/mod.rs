@@ -226,10 +226,8 @@ impl Problem {
                     (None, []) => String::new(),
                     (None, near) => format!("; near to it: `{}`", near.join("`, `")),
                 };
-                Problem::new(
-                    Kind::PathNotFound,
-                    format!("no path template matches `{path}`{help}"),
-                )
+                let detail = ["no path template matches `", path, "`", &help].concat();
+                Problem::new(Kind::PathNotFound, detail)
             }
             NoRoute::Method(allowed) => {
                 let allowed = allowed.to_field();

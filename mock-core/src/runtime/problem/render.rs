@@ -1,23 +1,30 @@
 //! Problem → `application/problem+json` (RFC 9457 §3).
 
 use super::Problem;
-use crate::json::{Object, Value};
+use crate::json::write_string;
 use crate::model::Api;
+
+/// What most problems with a finding or two take.
+const USUAL_BYTES: usize = 512;
 
 impl Problem {
     /// The body of a response with `status`, which may be another than the usual one of this type.
     pub(in crate::runtime) fn to_json(&self, api: &Api, status: u16) -> String {
         let row = self.kind.row();
-        let text = |value: &str| Value::String(value.to_owned().into());
-        let mut object = Object::new();
-        object.insert("type", text(&format!("urn:problem-type:mock:{}", row.name)));
-        object.insert("title", text(row.title));
-        object.insert("status", Value::from(i64::from(status)));
-        object.insert("detail", text(&self.detail));
-        if !self.findings.is_empty() {
-            let errors = self.findings.iter().map(|finding| finding.to_value(api));
-            object.insert("errors", Value::Array(errors.collect()));
+        let mut out = String::with_capacity(USUAL_BYTES);
+        out.push_str("{\"type\":\"urn:problem-type:mock:");
+        out.push_str(row.name);
+        out.push_str("\",\"title\":");
+        write_string(&mut out, row.title);
+        out.push_str(",\"status\":");
+        out.push_str(&status.to_string());
+        out.push_str(",\"detail\":");
+        write_string(&mut out, &self.detail);
+        for (index, finding) in self.findings.iter().enumerate() {
+            out.push_str(if index == 0 { ",\"errors\":[" } else { "," });
+            finding.write_json(api, &mut out);
         }
-        Value::Object(object).to_json()
+        out.push_str(if self.findings.is_empty() { "}" } else { "]}" });
+        out
     }
 }

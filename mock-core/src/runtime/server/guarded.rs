@@ -18,6 +18,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep};
 
+use crate::runtime::handle::Sent;
+
 /// How often within the allowed time is looked.
 const LOOKS: u32 = 4;
 /// How long to go on taking what a refused client is still sending, so that it gets to read why.
@@ -50,7 +52,7 @@ impl Progress {
     }
 
     /// Counts the end of an exchange once `body` is sent.
-    pub(super) fn end(self: &Arc<Self>, body: Body) -> Response {
+    pub(super) fn end(self: &Arc<Self>, body: Sent) -> Response {
         Response {
             body,
             progress: Arc::clone(self),
@@ -101,7 +103,7 @@ impl http_body::Body for Request {
 
 /// The body of a response; tells when hyper is done with it.
 pub(super) struct Response {
-    body: Body,
+    body: Sent,
     progress: Arc<Progress>,
 }
 

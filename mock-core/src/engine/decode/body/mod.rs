@@ -25,12 +25,23 @@ use crate::model::{Content, RequestBody, Schemas, TypeSet};
 use crate::yaml;
 
 /// A decoded body.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DecodedBody<'m, 'r> {
     /// What the description says about it.
     pub content: &'m Content,
     /// Its value; `None` for media types whose bodies are taken as they are.
     pub value: Option<Value<'r>>,
+}
+
+impl<'m> DecodedBody<'m, '_> {
+    /// The same without borrowing from the request.
+    #[must_use]
+    pub fn into_owned(self) -> DecodedBody<'m, 'static> {
+        DecodedBody {
+            content: self.content,
+            value: self.value.map(Value::into_owned),
+        }
+    }
 }
 
 /// Decodes a body; `None` if there is none. `media_type` is the value of `Content-Type`.
@@ -61,7 +72,8 @@ pub fn decode_body<'m, 'r>(
         return Ok(Some(DecodedBody { content, value: None }));
     };
     let outline = Outline::of(schemas, content.schema);
-    let value = match Syntax::of(&media_type) {
+    let syntax = Syntax::of(&media_type);
+    let value = match syntax {
         Syntax::Form => Some(form::decode(&outline, content, bytes)?),
         Syntax::EventStream if content.item_schema.is_some() || outline.asks_for_array() => {
             let item = content.item_schema.map(|item| Outline::of(schemas, Some(item)));
@@ -70,7 +82,7 @@ pub fn decode_body<'m, 'r>(
             Some(coerce(event_stream::decode(&item, &text)?, &outline))
         }
         Syntax::Multipart => Some(multipart::decode(&outline, content, &media_type, bytes)?),
-        _ => match written(&outline, &media_type, bytes)? {
+        _ => match written(&outline, (syntax, &media_type), bytes)? {
             Some(written) => Some(coerce(written, &outline)),
             None => opaque(&outline, bytes),
         },
@@ -113,10 +125,10 @@ pub fn typed_content(contents: &[Content]) -> Option<&Content> {
 /// What is written in a syntax that is no form; `None` where nobody looks inside.
 fn written<'m, 'r>(
     outline: &Outline<'_>,
-    media_type: &MediaType<'_>,
+    (syntax, media_type): (Syntax, &MediaType<'_>),
     bytes: &'r [u8],
 ) -> Result<Option<Written<'r>>, BodyError<'m>> {
-    Ok(Some(match Syntax::of(media_type) {
+    Ok(Some(match syntax {
         Syntax::Json => Written::Typed(json(media_type, bytes)?),
         Syntax::JsonLines => lines::decode(text::decode(media_type, bytes)?, lines::LINE_END)?,
         Syntax::JsonSequence => lines::decode(text::decode(media_type, bytes)?, lines::RECORD_SEPARATOR)?,
@@ -164,6 +176,11 @@ fn choose_content<'m>(declared: &'m [Content], media_type: Option<&str>) -> Opti
             |content: &&Content| MediaType::parse(&content.media_type).is_ok_and(|found| found.is_json());
         return declared.iter().find(is_json).or(declared.first());
     };
+    if let [only] = declared
+        && only.media_type.eq_ignore_ascii_case(media_type)
+    {
+        return Some(only);
+    }
     let media_type = MediaType::parse(media_type).ok()?;
     let fitting = declared.iter().rev().filter_map(|content| {
         let range = MediaType::parse(&content.media_type).ok()?;

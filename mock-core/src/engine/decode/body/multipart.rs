@@ -9,6 +9,7 @@ use crate::engine::decode::coerce::{Kind, Written, coerce, kind};
 use crate::engine::decode::{DecodeError, decode_header};
 use crate::engine::media_type::MediaType;
 use crate::engine::outline::Outline;
+use crate::engine::syntax::Syntax;
 use crate::engine::validate::{Direction, validate};
 use crate::json::Value;
 use crate::model::{Content, Encoding, ParameterValue, Schemas};
@@ -156,7 +157,7 @@ fn value<'m, 'r>(
     };
     match written.or(only) {
         Some(media_type) => {
-            let written = super::written(outline, &media_type, part.bytes)?;
+            let written = super::written(outline, (Syntax::of(&media_type), &media_type), part.bytes)?;
             Ok(written.unwrap_or_else(|| Written::Text(text::opaque(part.bytes))))
         }
         None if part.is_file => Ok(Written::Text(text::opaque(part.bytes))),

@@ -1,6 +1,6 @@
 //! Prism's table of problems.
 
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::words::{Side, in_order, to_value};
 use crate::engine::negotiate::{ChooseError, PreferError};
@@ -169,7 +169,7 @@ pub(super) fn not_preferred(error: &PreferError) -> Problem {
     )
 }
 
-pub(super) fn not_chosen(error: ChooseError<'_>, accept: &[HeaderValue]) -> Problem {
+pub(super) fn not_chosen(error: ChooseError<'_>, request: &HeaderMap) -> Problem {
     match error {
         ChooseError::Status(code, _) => Problem::new(
             Kind::StatusNotDeclared,
@@ -180,7 +180,8 @@ pub(super) fn not_chosen(error: ChooseError<'_>, accept: &[HeaderValue]) -> Prob
             format!("Response for contentType: application/json and exampleKey: {name} does not exist."),
         ),
         ChooseError::NotAcceptable(_) => {
-            let ranges = accept.iter().filter_map(|value| value.to_str().ok());
+            let accept = request.get_all(header::ACCEPT).iter();
+            let ranges = accept.filter_map(|value| value.to_str().ok());
             let ranges = ranges.flat_map(|value| value.split(',')).map(str::trim);
             let ranges: Vec<&str> = ranges.collect();
             Problem::new(
