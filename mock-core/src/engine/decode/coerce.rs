@@ -19,6 +19,8 @@ pub(super) enum Written<'r> {
     Map(Vec<(Cow<'r, str>, Written<'r>)>),
     /// A map, or a list where all keys are empty or numbers and the schema does not ask for an object.
     Keyed(Vec<(Cow<'r, str>, Written<'r>)>),
+    /// What stands at one name: its only value, or a list where there are several or the schema asks for one.
+    Repeated(Vec<Written<'r>>),
     /// A part of the value whose own syntax knows types.
     Typed(Value<'r>),
 }
@@ -96,6 +98,7 @@ impl Coercion {
                         .collect(),
                 )
             }
+            Written::Repeated(values) => self.guided(once_or_list(values, outline), outline),
             Written::Keyed(members) if is_list(&members, outline) => {
                 let items = members.into_iter().map(|(_, item)| item);
                 self.guided(Written::List(items.collect()), outline)
@@ -108,6 +111,21 @@ impl Coercion {
                 }
                 Value::Object(object)
             }
+        }
+    }
+}
+
+/// The only value that was written, or all of them as a list.
+fn once_or_list<'r>(mut values: Vec<Written<'r>>, outline: &Outline<'_>) -> Written<'r> {
+    let is_item = |only: &Written<'_>| match only {
+        Written::Text(text) => !text.is_empty() && kind(outline) == Kind::List { or_text: false },
+        _ => false,
+    };
+    match values.pop_if(|only| !is_item(only)) {
+        Some(only) if values.is_empty() => only,
+        last => {
+            values.extend(last);
+            Written::List(values)
         }
     }
 }

@@ -1,4 +1,5 @@
-//! `deepObject`: `name[key]=value`, as clients send it: nested, with lists as `name[key][]=` or `name[key][0]=`.
+//! `deepObject`: `name[key]=value`, as clients send it: nested, with lists as `name[key][]=`, `name[key][0]=` or `name[key]=`
+//! again and again.
 
 use std::borrow::Cow;
 
@@ -49,7 +50,8 @@ fn keys(brackets: &str) -> Option<Vec<&str>> {
 }
 
 enum Tree<'r> {
-    Leaf(Written<'r>),
+    /// What was written at one chain of keys.
+    Leaf(Vec<Written<'r>>),
     Node(Vec<(String, Tree<'r>)>),
 }
 
@@ -59,18 +61,23 @@ fn insert<'r>(
     leaf: Written<'r>,
 ) -> Result<(), DecodeError> {
     let [key, rest @ ..] = keys else { return Ok(()) };
-    if rest.is_empty() {
-        node.push(((*key).into(), Tree::Leaf(leaf)));
-        return Ok(());
-    }
     // An empty key is a new item each time.
     let known = node.iter().position(|(name, _)| name == key && !key.is_empty());
     let at = known.unwrap_or(node.len());
     if known.is_none() {
-        node.push(((*key).into(), Tree::Node(Vec::new())));
+        let tree = if rest.is_empty() {
+            Tree::Leaf(Vec::new())
+        } else {
+            Tree::Node(Vec::new())
+        };
+        node.push(((*key).into(), tree));
     }
-    match node.get_mut(at) {
-        Some((_, Tree::Node(children))) => insert(children, rest, leaf),
+    match (node.get_mut(at), rest) {
+        (Some((_, Tree::Node(children))), [_, ..]) => insert(children, rest, leaf),
+        (Some((_, Tree::Leaf(leaves))), []) => {
+            leaves.push(leaf);
+            Ok(())
+        }
         _ => Err(DecodeError::Style(FORM)),
     }
 }
@@ -78,7 +85,7 @@ fn insert<'r>(
 impl<'r> Tree<'r> {
     fn into_written(self) -> Written<'r> {
         match self {
-            Tree::Leaf(leaf) => leaf,
+            Tree::Leaf(leaves) => Written::Repeated(leaves),
             Tree::Node(children) => {
                 let members = children
                     .into_iter()

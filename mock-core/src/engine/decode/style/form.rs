@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Decoder, alternating, list, split, text};
+use super::{Decoder, alternating, comma, list, split, text};
 use crate::engine::decode::DecodeError;
 use crate::engine::decode::coerce::{Kind, Written};
 
@@ -32,16 +32,14 @@ pub(in crate::engine::decode) fn form<'r, 'm>(
         Kind::Text => text(first, decode),
         Kind::List { or_text: true } if explode || !first.contains(',') => text(first, decode),
         Kind::List { .. } if explode && !first.is_empty() => list(std::iter::once(first), decode),
-        Kind::List { .. } => list(split(first, comma(first)), decode),
-        Kind::Map => alternating(split(first, comma(first)), "name=key,value,key,value", decode),
+        Kind::List { .. } => list(split(first, comma(first, decode)), decode),
+        Kind::Map => alternating(
+            split(first, comma(first, decode)),
+            "name=key,value,key,value",
+            decode,
+        ),
     };
     written.map(Some)
-}
-
-/// Form serialisers, such as those of browsers, encode commas too: they are meant as separators where no other ones are.
-fn comma(raw: &str) -> &'static str {
-    let encoded = ["%2C", "%2c"].into_iter().find(|encoded| raw.contains(encoded));
-    encoded.filter(|_| !raw.contains(',')).unwrap_or(",")
 }
 
 /// The properties stand among the other parameters by their own names.

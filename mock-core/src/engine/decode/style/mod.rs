@@ -96,6 +96,15 @@ fn assignments<'r>(
     words.map(member).collect::<Result<_, _>>().map(Written::Map)
 }
 
+/// What separates in `raw`: whoever encodes a whole value, as browsers and generated clients do, encodes its commas too. They
+/// are meant as separators where no other ones are.
+fn comma(raw: &str, decode: Decoder) -> &'static str {
+    let is_comma = |encoded: &&str| decode(encoded).is_ok_and(|plain| plain == ",");
+    let encoded = ["%2C", "%2c"].into_iter().filter(|encoded| raw.contains(encoded));
+    let encoded = encoded.filter(is_comma).next();
+    encoded.filter(|_| !raw.contains(',')).unwrap_or(",")
+}
+
 /// The parts of `raw`, none of an empty text.
 fn split<'r>(raw: &'r str, separator: &'static str) -> impl Iterator<Item = &'r str> {
     raw.split(separator)

@@ -1,6 +1,6 @@
 //! `simple`: `a,b,c` (RFC 6570 §3.2.2).
 
-use super::{Decoder, alternating, assignments, list, split, text};
+use super::{Decoder, alternating, assignments, comma, list, split, text};
 use crate::engine::decode::DecodeError;
 use crate::engine::decode::coerce::{Kind, Written};
 
@@ -11,7 +11,7 @@ pub(in crate::engine::decode) fn simple(
     explode: bool,
     decode: Decoder,
 ) -> Result<Written<'_>, DecodeError> {
-    let words = split(raw, ",");
+    let words = split(raw, comma(raw, decode));
     match kind {
         Kind::Text => text(raw, decode),
         Kind::List { or_text: true } if !raw.contains(',') => text(raw, decode),

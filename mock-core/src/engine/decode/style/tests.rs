@@ -92,6 +92,12 @@ fn simple() {
         (INTEGER, false, "%zz", Err("encoding")),
         (LIST, false, "1,2", Ok("[1,2]")),
         (LIST, true, "1", Ok("[1]")),
+        // `encodeURIComponent(String([1, 2]))`, as generated clients have it.
+        (LIST, false, "1%2C2", Ok("[1,2]")),
+        (LIST, false, "1%2C2,3", Ok(r#"["1,2",3]"#)),
+        (TEXT_OR_LIST, false, "a%2Cb", Ok(r#""a,b""#)),
+        (MAP, false, "a%2C1%2cb%2C2", Err("style")),
+        (MAP, false, "a%2C1%2Cb%2C2", Ok(r#"{"a":1,"b":"2"}"#)),
         (LIST, false, "1,x", Ok(r#"[1,"x"]"#)),
         (MAP, false, "a,1,b,2", Ok(r#"{"a":1,"b":"2"}"#)),
         (MAP, true, "a=1,b=2", Ok(r#"{"a":1,"b":"2"}"#)),
@@ -104,6 +110,7 @@ fn simple() {
     let in_header = [
         (TEXT, false, "a%20b", Ok(r#""a%20b""#)),
         (LIST, false, "1, 2", Ok("[1,2]")),
+        (LIST, false, "1%2C2", Ok(r#"["1%2C2"]"#)),
     ];
     check(ParameterLocation::Header, ParameterStyle::Simple, &in_header);
 }
@@ -189,6 +196,17 @@ fn deep_object() {
         (MAP, true, "p[a]=1&p%5Bb%5D=x%20y", Ok(r#"{"a":1,"b":"x y"}"#)),
         (MAP, true, "p[l][]=1&p[l][]=2", Ok(r#"{"l":[1,2]}"#)),
         (MAP, true, "p[l][0]=1&p[l][1]=2", Ok(r#"{"l":[1,2]}"#)),
+        // `arrayFormat: 'repeat'` of qs.
+        (MAP, true, "p[l]=1&p[l]=2", Ok(r#"{"l":[1,2]}"#)),
+        (MAP, true, "p[l]=1", Ok(r#"{"l":[1]}"#)),
+        (MAP, true, "p[l]=", Ok(r#"{"l":[]}"#)),
+        (MAP, true, "p[a]=1&p[a]=2", Ok(r#"{"a":["1","2"]}"#)),
+        (
+            MAP,
+            true,
+            "p[c]=1&p[d]=2&p[d]=3",
+            Ok(r#"{"c":"1","d":["2","3"]}"#),
+        ),
         (MAP, true, "p[c][d]=1&p[c][e]=2", Ok(r#"{"c":{"d":"1","e":"2"}}"#)),
         (MAP, true, "p=1&q[a]=1", Ok("absent")),
         (MAP, true, "p[a=1", Err("style")),
