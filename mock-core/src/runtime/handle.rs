@@ -23,6 +23,7 @@ use super::route::{Allowed, NoRoute, Route, Routed, route};
 use super::wish::{Wish, preferences, seed};
 use super::world::Consultation;
 use super::{admin, body, coding, conditional, cors, links, log, oauth, security, world};
+use crate::engine::generate::Locale;
 use crate::engine::negotiate::{Choice, Preferences};
 use crate::engine::seed::Seed;
 use crate::model::{Operation, SecurityRequirement};
@@ -275,6 +276,9 @@ fn mocked(
         Some(answer) => answer,
         None => respond(shared.api, operation, &choice, wish.seed)?,
     };
+    if shared.compat.explains {
+        tell_language(choice.locale, &mut answer);
+    }
     if shared.compat.checks_responses || shared.settings.errors {
         checked(shared, wish, &choice, &mut answer)?;
     }
@@ -285,6 +289,19 @@ fn mocked(
         answer.response.headers_mut().insert(PREFERENCE_APPLIED, applied);
     }
     Ok(answer)
+}
+
+/// Says in which language generated data is, and that it follows what the request asks for (RFC 9110 §8.5, §12.5.5).
+fn tell_language(locale: Locale, answer: &mut Answer<Bytes>) {
+    if !matches!(answer.source, Source::Generated { .. } | Source::World) {
+        return;
+    }
+    let headers = answer.response.headers_mut();
+    headers.append(header::VARY, HeaderValue::from_static("accept-language"));
+    if locale != Locale::DEFAULT {
+        let tag = HeaderValue::from_static(locale.tag());
+        headers.entry(header::CONTENT_LANGUAGE).or_insert(tag);
+    }
 }
 
 /// What the world answers; `None` where it has nothing to say.

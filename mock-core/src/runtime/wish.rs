@@ -7,7 +7,8 @@ use super::mock::Shared;
 use super::origin;
 use super::problem::{Finding, Problem};
 use super::route::Route;
-use crate::engine::negotiate::{Accept, Choice, ChooseError, Preferences, choose};
+use crate::engine::generate::Locale;
+use crate::engine::negotiate::{Accept, Choice, ChooseError, Preferences, choose, choose_locale};
 use crate::engine::seed::{Seed, seed_of_text};
 use crate::model::{Operation, OperationId};
 
@@ -66,7 +67,7 @@ impl Wish {
         let mut choice = choice.map_err(|error| (compat.not_chosen)(error, &parts.headers))?;
         choice.plain = compat.plain;
         choice.profile = choice.profile.or(settings.profile);
-        choice.locale = settings.locale;
+        choice.locale = self.locale(shared, parts);
         if shared.has_assets() && choice.example.is_none() {
             choice.assets = origin::base(parts);
         }
@@ -74,6 +75,17 @@ impl Wish {
             choice.example = None;
         }
         Ok(choice)
+    }
+
+    /// Whose names, places and words generated data has.
+    fn locale(&self, shared: &Shared, parts: &Parts) -> Locale {
+        let usual = shared.settings.locale;
+        let asked = || {
+            let fields = parts.headers.get_all(header::ACCEPT_LANGUAGE).iter();
+            let fields = fields.filter_map(|value| value.to_str().ok());
+            choose_locale(fields, usual).filter(|_| shared.compat.explains)
+        };
+        self.preferences.locale.or_else(asked).unwrap_or(usual)
     }
 
     /// Chooses again without the preferred status, then without the preferred example, where these are what fails.

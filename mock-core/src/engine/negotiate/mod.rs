@@ -3,6 +3,7 @@
 mod accept;
 mod choose;
 mod coding;
+mod language;
 mod prefer;
 
 pub use accept::Accept;
@@ -10,4 +11,5 @@ pub use accept::Accept;
 pub(crate) use choose::default_response;
 pub use choose::{Choice, ChooseError, choose, choose_error, response_for};
 pub use coding::choose_coding;
+pub use language::choose_locale;
 pub use prefer::{PreferError, Preferences};

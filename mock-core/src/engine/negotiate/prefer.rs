@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::engine::decode::query;
 use crate::engine::field;
-use crate::engine::generate::Profile;
+use crate::engine::generate::{Locale, Profile};
 
 /// The longest delay that a request may ask for.
 const MAX_DELAY: Duration = Duration::from_mins(1);
@@ -24,6 +24,8 @@ pub struct Preferences {
     pub seed: Option<String>,
     /// `profile=min`: generated data at an edge of what the schema accepts
     pub profile: Option<Profile>,
+    /// `locale=de`: whose names, places and words generated data has
+    pub locale: Option<Locale>,
     /// `delay=500`: how long to wait, in milliseconds
     pub delay: Option<Duration>,
 }
@@ -61,7 +63,7 @@ impl std::error::Error for PreferError {}
 
 impl Preferences {
     /// Reads the `Prefer` header fields and the query's `__code`, `__example`, `__dynamic`, `__seed`, `__profile`,
-    /// `__delay`.
+    /// `__locale`, `__delay`.
     ///
     /// A header goes before its twin, and the first of two equal preferences before the second (RFC 7240 §2). Preferences of
     /// other names are left alone.
@@ -146,6 +148,9 @@ impl Preferences {
                 "`min`, `max`, `empty`, `null`, `unicode` or `long`",
                 profile,
             )
+        } else if is("locale") {
+            let expected = "the tag of a known language, such as `de` or `pt-BR`";
+            fill(&mut self.locale, "locale", value, expected, Locale::find(value))
         } else if is("delay") {
             let delay = value
                 .parse()
@@ -174,6 +179,7 @@ impl Preferences {
             self.dynamic.map(|dynamic| format!("dynamic={dynamic}")),
             self.seed.as_ref().map(|seed| format!("seed={}", Quoted(seed))),
             self.profile.map(|profile| format!("profile={}", profile.name())),
+            self.locale.map(|locale| format!("locale={}", locale.tag())),
             self.delay.map(|delay| format!("delay={}", delay.as_millis())),
         ];
         applied.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -250,6 +256,8 @@ mod tests {
             (&["respond-async, wait=10, ;;,="], ""),
             (&["profile=min, profile=max"], "profile=min"),
             (&["profile=big"], "error profile"),
+            (&["locale=de"], "locale=de-DE"),
+            (&["locale=xx"], "error locale"),
             (&["code=2xx"], "error code"),
             (&["code=20"], "error code"),
             (&["code=101"], "error code"),

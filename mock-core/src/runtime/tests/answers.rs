@@ -162,3 +162,38 @@ async fn what_is_ours_can_be_switched_off() {
     assert_eq!(reply.field("vary"), "accept, accept-encoding, prefer");
     assert_eq!(send(&settings, "GET /__mock/health", &[], "").await.status, 404);
 }
+
+#[tokio::test]
+async fn generated_data_speaks_the_language_that_is_asked_for() {
+    let ask = async |fields: &[(&str, &str)]| {
+        let fields = [fields, &[("prefer", "dynamic=true")]].concat();
+        get("GET /dinosaurs/7", &fields).await
+    };
+    let usual = ask(&[]).await;
+    assert_eq!(
+        (usual.field("content-language"), usual.field("vary")),
+        ("", "accept-language")
+    );
+    // As browsers ask, without anybody having asked for it.
+    let browser = ask(&[("accept-language", "en-US,en;q=0.9")]).await;
+    assert_eq!(
+        (&browser.body, browser.field("content-language")),
+        (&usual.body, "")
+    );
+    let german = ask(&[("accept-language", "de-AT, en;q=0.5")]).await;
+    assert_eq!(german.field("content-language"), "de-AT");
+    assert_ne!(german.body, usual.body);
+    let preferred = ask(&[("prefer", "locale=de-AT"), ("accept-language", "fr")]).await;
+    assert_eq!(preferred.body, german.body);
+    assert_eq!(
+        preferred.field("preference-applied"),
+        "dynamic=true, locale=de-AT"
+    );
+    assert_eq!(get("GET /dinosaurs/7?__locale=xx", &[]).await.status, 400);
+    // Examples are sent as they are.
+    let example = get("GET /dinosaurs/7", &[("accept-language", "de")]).await;
+    assert_eq!(
+        (example.body.as_str(), example.field("content-language")),
+        (TREX, "")
+    );
+}

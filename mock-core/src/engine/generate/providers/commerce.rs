@@ -207,8 +207,13 @@ pub(super) fn company_name(clues: &Clues<'_>) -> [&'static str; 3] {
     [random.pick(&MAKERS), random.pick(&FIELDS), random.pick(&FORMS)]
 }
 
+/// What the company is called in the language of the audience.
+fn own_company(clues: &Clues<'_>) -> Option<Text> {
+    clues.phrase(|own| own.companies, &mut clues.shared("company"))
+}
+
 pub(super) fn company(clues: &Clues<'_>, _: &mut Random) -> Text {
-    company_name(clues).join(" ").into()
+    own_company(clues).unwrap_or_else(|| company_name(clues).join(" ").into())
 }
 
 pub(super) fn brand(clues: &Clues<'_>, _: &mut Random) -> Text {
@@ -217,12 +222,21 @@ pub(super) fn brand(clues: &Clues<'_>, _: &mut Random) -> Text {
 
 /// The host of the subject's company, under a domain that is reserved for examples.
 pub(super) fn domain(clues: &Clues<'_>, _: &mut Random) -> Text {
+    let own = own_company(clues)
+        .map(|own| ascii::slug(&own))
+        .filter(|own| !own.is_empty());
+    if let Some(own) = own {
+        return format!("{own}.example.com").into();
+    }
     let [maker, field, _] = company_name(clues);
     format!("{}-{}.example.com", ascii::slug(maker), ascii::slug(field)).into()
 }
 
 pub(super) fn product(clues: &Clues<'_>, _: &mut Random) -> Text {
     let mut random = clues.shared("title");
+    if let Some(own) = clues.phrase(|own| own.products, &mut random) {
+        return own;
+    }
     [random.pick(&ADJECTIVES), " ", random.pick(&PRODUCTS)]
         .concat()
         .into()
@@ -271,6 +285,16 @@ pub(super) fn voucher(_: &Clues<'_>, random: &mut Random) -> Text {
     format!("{season}{}", random.between(1, 6) * 5).into()
 }
 
+pub(super) fn category(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let own = clues.phrase(|own| own.categories, random);
+    own.unwrap_or_else(|| random.pick(&CATEGORIES).into())
+}
+
+pub(super) fn color_name(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let own = clues.phrase(|own| own.colors, random);
+    own.unwrap_or_else(|| random.pick(&COLORS).into())
+}
+
 macro_rules! from_list {
     ($($name:ident: $list:ident),* $(,)?) => {$(
         pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
@@ -282,10 +306,8 @@ macro_rules! from_list {
 from_list! {
     industry: INDUSTRIES,
     slogan: SLOGANS,
-    category: CATEGORIES,
     material: MATERIALS,
     clothing_size: SIZES,
-    color_name: COLORS,
     tag: TAGS,
     carrier: CARRIERS,
     plan: PLANS,

@@ -1,5 +1,6 @@
 //! Languages and countries: which lists of names and places belong together.
 
+use super::vocabulary::{self, POLISH, SPANISH, SWEDISH, Vocabulary};
 use fake::locales::{
     AR_SA, CY_GB, DE_DE, Data, EN, FA_IR, FR_FR, IT_IT, JA_JP, NL_NL, PT_BR, PT_PT, TR_TR, ZH_CN, ZH_TW,
 };
@@ -40,6 +41,12 @@ impl Locale {
         LOCALES.iter().position(is_same).map(Locale)
     }
 
+    /// Whether both speak the same language, wherever that is.
+    pub fn speaks_as(self, other: Locale) -> bool {
+        let language = |locale: Locale| locale.tag().split('-').next();
+        language(self) == language(other)
+    }
+
     /// The language tag (BCP 47).
     pub fn tag(self) -> &'static str {
         self.row().tag
@@ -66,43 +73,49 @@ pub(super) struct Row {
     pub(super) last_names: &'static [&'static str],
     /// Whether the family's name comes first.
     pub(super) family_first: bool,
+    /// What things are called; `None` for English.
+    pub(super) vocabulary: Option<&'static Vocabulary>,
 }
 
 macro_rules! locales {
-    ($($tag:literal $country:literal $data:ident $family_first:literal;)*) => {
+    ($($tag:literal $country:literal [$first:expr, $last:expr] $family_first:literal $vocabulary:expr;)*) => {
         /// In the order of preference where only the language is known.
         pub(super) const LOCALES: &[Row] = &[$(Row {
             tag: $tag,
             country: $country,
-            first_names: $data::NAME_FIRST_NAME,
-            last_names: $data::NAME_LAST_NAME,
+            first_names: $first,
+            last_names: $last,
             family_first: $family_first,
+            vocabulary: $vocabulary,
         }),*];
     };
 }
 
 // The first row is the default: names of English speakers, places all over the world.
 locales! {
-    "en" "" EN false;
-    "en-US" "US" EN false;
-    "en-GB" "GB" EN false;
-    "en-AU" "AU" EN false;
-    "en-CA" "CA" EN false;
-    "de-DE" "DE" DE_DE false;
-    "de-AT" "AT" DE_DE false;
-    "de-CH" "CH" DE_DE false;
-    "fr-FR" "FR" FR_FR false;
-    "it-IT" "IT" IT_IT false;
-    "nl-NL" "NL" NL_NL false;
-    "pt-PT" "PT" PT_PT false;
-    "pt-BR" "BR" PT_BR false;
-    "tr-TR" "TR" TR_TR false;
-    "ja-JP" "JP" JA_JP true;
-    "zh-CN" "CN" ZH_CN true;
-    "zh-TW" "TW" ZH_TW true;
-    "ar-SA" "SA" AR_SA false;
-    "fa-IR" "IR" FA_IR false;
-    "cy-GB" "GB" CY_GB false;
+    "en" "" [EN::NAME_FIRST_NAME, EN::NAME_LAST_NAME] false None;
+    "en-US" "US" [EN::NAME_FIRST_NAME, EN::NAME_LAST_NAME] false None;
+    "en-GB" "GB" [EN::NAME_FIRST_NAME, EN::NAME_LAST_NAME] false None;
+    "en-AU" "AU" [EN::NAME_FIRST_NAME, EN::NAME_LAST_NAME] false None;
+    "en-CA" "CA" [EN::NAME_FIRST_NAME, EN::NAME_LAST_NAME] false None;
+    "de-DE" "DE" [DE_DE::NAME_FIRST_NAME, DE_DE::NAME_LAST_NAME] false Some(&vocabulary::DE);
+    "de-AT" "AT" [DE_DE::NAME_FIRST_NAME, DE_DE::NAME_LAST_NAME] false Some(&vocabulary::DE);
+    "de-CH" "CH" [DE_DE::NAME_FIRST_NAME, DE_DE::NAME_LAST_NAME] false Some(&vocabulary::DE);
+    "fr-FR" "FR" [FR_FR::NAME_FIRST_NAME, FR_FR::NAME_LAST_NAME] false Some(&vocabulary::FR);
+    "es-ES" "ES" [SPANISH.first, SPANISH.last] false Some(&vocabulary::ES);
+    "it-IT" "IT" [IT_IT::NAME_FIRST_NAME, IT_IT::NAME_LAST_NAME] false Some(&vocabulary::IT);
+    "nl-NL" "NL" [NL_NL::NAME_FIRST_NAME, NL_NL::NAME_LAST_NAME] false Some(&vocabulary::NL);
+    "pt-PT" "PT" [PT_PT::NAME_FIRST_NAME, PT_PT::NAME_LAST_NAME] false Some(&vocabulary::PT);
+    "pt-BR" "BR" [PT_BR::NAME_FIRST_NAME, PT_BR::NAME_LAST_NAME] false Some(&vocabulary::PT);
+    "pl-PL" "PL" [POLISH.first, POLISH.last] false Some(&vocabulary::PL);
+    "sv-SE" "SE" [SWEDISH.first, SWEDISH.last] false Some(&vocabulary::SV);
+    "tr-TR" "TR" [TR_TR::NAME_FIRST_NAME, TR_TR::NAME_LAST_NAME] false None;
+    "ja-JP" "JP" [JA_JP::NAME_FIRST_NAME, JA_JP::NAME_LAST_NAME] true Some(&vocabulary::JA);
+    "zh-CN" "CN" [ZH_CN::NAME_FIRST_NAME, ZH_CN::NAME_LAST_NAME] true Some(&vocabulary::ZH);
+    "zh-TW" "TW" [ZH_TW::NAME_FIRST_NAME, ZH_TW::NAME_LAST_NAME] true None;
+    "ar-SA" "SA" [AR_SA::NAME_FIRST_NAME, AR_SA::NAME_LAST_NAME] false None;
+    "fa-IR" "IR" [FA_IR::NAME_FIRST_NAME, FA_IR::NAME_LAST_NAME] false None;
+    "cy-GB" "GB" [CY_GB::NAME_FIRST_NAME, CY_GB::NAME_LAST_NAME] false None;
 }
 
 #[cfg(test)]
@@ -120,6 +133,8 @@ mod tests {
             ("zh-Hant-TW", Some("zh-CN")),
             ("en", Some("en")),
             ("en-NZ", Some("en")),
+            ("es-419", Some("es-ES")),
+            ("sv", Some("sv-SE")),
             ("xx", None),
             ("", None),
         ] {

@@ -33,6 +33,7 @@ mod tests;
 mod texts;
 mod time;
 mod topics;
+mod vocabulary;
 
 use std::borrow::Cow;
 
@@ -40,6 +41,8 @@ use crate::json::{Number, Value};
 
 use super::Options;
 use super::random::{Random, Seed};
+
+use vocabulary::Vocabulary;
 
 pub use faker::{FakerFault, check_faker, faker_methods};
 pub use locale::Locale;
@@ -163,6 +166,21 @@ impl<'c> Clues<'c> {
     /// Which lists of names and places are drawn from.
     fn locale(&self) -> &'static locale::Row {
         self.audience.locale.row()
+    }
+
+    /// What the language of the audience calls things; `None` for English.
+    fn vocabulary(&self) -> Option<&'static Vocabulary> {
+        self.locale().vocabulary
+    }
+
+    /// A phrase of the audience's language; `None` where that is English, or has none of this kind.
+    fn phrase(&self, of: fn(&Vocabulary) -> &'static str, random: &mut Random) -> Option<Text> {
+        vocabulary::pick(of(self.vocabulary()?), random).map(Text::Borrowed)
+    }
+
+    /// What people who live there call the place at an index; `None` where the usual name is theirs.
+    fn native(&self, index: usize, of: fn(&Vocabulary) -> &'static str) -> Option<&'static str> {
+        vocabulary::nth(of(self.vocabulary()?), index)
     }
 
     /// The stream that all facts about one side of the subject are drawn from: they agree with each other.

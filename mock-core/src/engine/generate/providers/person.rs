@@ -164,6 +164,16 @@ pub(super) fn mailbox(clues: &Clues<'_>, random: &mut Random) -> Text {
     format!("{} <{}>", full_name(clues, random), email(clues, random)).into()
 }
 
+pub(super) fn job(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let own = clues.phrase(|own| own.jobs, random);
+    own.unwrap_or_else(|| random.pick(&JOBS).into())
+}
+
+pub(super) fn bio(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let own = clues.phrase(|own| own.bios, random);
+    own.unwrap_or_else(|| random.pick(&BIOS).into())
+}
+
 /// Lists of this module.
 macro_rules! from_list {
     ($($name:ident: $list:ident),* $(,)?) => {$(
@@ -176,9 +186,7 @@ macro_rules! from_list {
 from_list! {
     gender: GENDERS,
     prefix: PREFIXES,
-    job: JOBS,
     department: DEPARTMENTS,
-    bio: BIOS,
     nationality: NATIONALITIES,
     relationship: RELATIONSHIPS,
     role: ROLES,

@@ -176,6 +176,26 @@ const COUNTRIES: &[Country] = table! {
         ],
     };
     Country {
+        code: "PL", code3: "POL", name: "Poland", locale: "pl-PL", currency: "PLN",
+        phone: "22 555 ## ##", calling_code: "+48", iban: "########################", vat: "PL##########",
+        streets: &["ul. Mickiewicza {n}", "ul. Polna {n}", "ul. Ogrodowa {n}", "al. Niepodległości {n}"],
+        cities: &[
+            ("Warszawa", "Mazowieckie", "14", "00-0##", "Europe/Warsaw", [52.23, 21.01]),
+            ("Kraków", "Małopolskie", "12", "31-0##", "Europe/Warsaw", [50.06, 19.94]),
+            ("Gdańsk", "Pomorskie", "22", "80-8##", "Europe/Warsaw", [54.35, 18.65]),
+        ],
+    };
+    Country {
+        code: "SE", code3: "SWE", name: "Sweden", locale: "sv-SE", currency: "SEK",
+        phone: "8 465 004 ##", calling_code: "+46", iban: "####################", vat: "SE##########01",
+        streets: &["Storgatan {n}", "Kungsgatan {n}", "Skolgatan {n}", "Björkvägen {n}"],
+        cities: &[
+            ("Stockholm", "Stockholms län", "AB", "111 ##", "Europe/Stockholm", [59.33, 18.07]),
+            ("Göteborg", "Västra Götalands län", "O", "411 ##", "Europe/Stockholm", [57.71, 11.97]),
+            ("Malmö", "Skåne län", "M", "211 ##", "Europe/Stockholm", [55.6, 13.0]),
+        ],
+    };
+    Country {
         code: "TR", code3: "TUR", name: "Türkiye", locale: "tr-TR", currency: "TRY",
         phone: "212 555 ####", calling_code: "+90", iban: "#####0################", vat: "",
         streets: &["Atatürk Caddesi No: {n}", "Cumhuriyet Caddesi No: {n}"],
@@ -220,6 +240,8 @@ const USUAL_COUNTRIES: usize = 12;
 pub(super) struct Place {
     pub(super) country: &'static Country,
     city: &'static City,
+    /// Of the city among those of its country.
+    index: usize,
     random: Random,
 }
 
@@ -230,10 +252,12 @@ impl Place {
         let usual = random.index(USUAL_COUNTRIES);
         let known = COUNTRIES.iter().find(|country| country.code == wanted);
         let country = known.or(COUNTRIES.get(usual)).unwrap_or(&COUNTRIES[0]);
-        let city = &country.cities[random.index(country.cities.len())];
+        let index = random.index(country.cities.len());
+        let city = &country.cities[index];
         Place {
             country,
             city,
+            index,
             random,
         }
     }
@@ -250,7 +274,11 @@ pub(super) fn fill(pattern: &str, random: &mut Random) -> String {
 }
 
 pub(super) fn city(clues: &Clues<'_>, _: &mut Random) -> Text {
-    Place::of(clues).city.0.into()
+    let place = Place::of(clues);
+    clues
+        .native(place.index, |own| own.cities)
+        .unwrap_or(place.city.0)
+        .into()
 }
 
 /// A city that is not where the subject is: where it comes from, or goes to.
@@ -260,7 +288,11 @@ pub(super) fn other_city(clues: &Clues<'_>, random: &mut Random) -> Text {
 }
 
 pub(super) fn region(clues: &Clues<'_>, _: &mut Random) -> Text {
-    Place::of(clues).city.1.into()
+    let place = Place::of(clues);
+    clues
+        .native(place.index, |own| own.regions)
+        .unwrap_or(place.city.1)
+        .into()
 }
 
 pub(super) fn region_code(clues: &Clues<'_>, _: &mut Random) -> Text {
@@ -293,7 +325,9 @@ pub(super) fn coordinates(clues: &Clues<'_>, _: &mut Random) -> Text {
 }
 
 pub(super) fn country(clues: &Clues<'_>, _: &mut Random) -> Text {
-    Place::of(clues).country.name.into()
+    let country = Place::of(clues).country;
+    let own = clues.vocabulary().and_then(|own| own.country(country.code));
+    own.unwrap_or(country.name).into()
 }
 
 pub(super) fn country_code(clues: &Clues<'_>, _: &mut Random) -> Text {
@@ -323,7 +357,9 @@ pub(super) fn language(clues: &Clues<'_>, _: &mut Random) -> Text {
 
 pub(super) fn street(clues: &Clues<'_>, _: &mut Random) -> Text {
     let mut place = Place::of(clues);
-    let street = place.random.pick(place.country.streets);
+    let street = place.random.index(place.country.streets.len());
+    let usual = place.country.streets.get(street).copied().unwrap_or_default();
+    let street = clues.native(street, |own| own.streets).unwrap_or(usual);
     street
         .replace("{n}", &place.random.between(1, 180).to_string())
         .into()

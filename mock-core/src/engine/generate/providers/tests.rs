@@ -364,3 +364,49 @@ fn sides_are_those_of_the_picture() {
         assert_eq!(picture::side(&clues), expected, "{name} of {owner}");
     }
 }
+
+#[test]
+fn other_languages_have_words_of_their_own() {
+    let text_of = |(name, owner): (&str, &str), tag: &str| {
+        let audience = Audience {
+            locale: Locale::find(tag).unwrap(),
+            ..Audience::default()
+        };
+        let clues = Clues::new((name, owner), Words::of(name), (Seed::new(3), audience));
+        text(None, &clues, &mut Seed::new(3).member(name).random()).into_owned()
+    };
+    for (tag, place, expected) in [
+        ("de", ("country", "address"), "^Deutschland$"),
+        (
+            "fr",
+            ("weekday", "event"),
+            "^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$",
+        ),
+        ("ja", ("city", "address"), "^(東京|大阪)$"),
+        ("ja", ("street", "address"), "(番|号)"),
+        ("zh", ("name", "company"), "(公司|集团)$"),
+        ("pl", ("city", "address"), "^(Warszawa|Kraków|Gdańsk)$"),
+        ("sv", ("country", "user"), "^Sverige$"),
+        ("es", ("color_name", "product"), "^[a-zó]+$"),
+        ("pt-BR", ("country", "user"), "^Brasil$"),
+        ("nl", ("month_name", "report"), "^[a-z]+$"),
+    ] {
+        let text = text_of(place, tag);
+        let pattern = fancy_regex::Regex::new(expected).unwrap();
+        assert!(pattern.is_match(&text).unwrap(), "{tag} {place:?}: {text}");
+    }
+    for place in [
+        ("name", "product"),
+        ("description", "product"),
+        ("name", "event"),
+        ("job_title", "user"),
+        ("bio", "user"),
+    ] {
+        let english = text_of(place, "en");
+        for tag in ["de", "es", "fr", "it", "ja", "nl", "pl", "pt", "sv", "zh"] {
+            assert_ne!(text_of(place, tag), english, "{tag} {place:?}");
+        }
+    }
+    // A company's site is named after it.
+    assert!(text_of(("domain", "company"), "de").contains("-"));
+}

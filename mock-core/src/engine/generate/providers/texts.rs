@@ -129,13 +129,16 @@ pub(in crate::engine::generate) fn word(random: &mut Random) -> &'static str {
     random.pick(&WORDS)
 }
 
-pub(super) fn word_text(_: &Clues<'_>, random: &mut Random) -> Text {
-    word(random).into()
+pub(super) fn word_text(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let own = clues.phrase(|own| own.words, random);
+    own.unwrap_or_else(|| word(random).into())
 }
 
 /// Two words.
-pub(super) fn words(_: &Clues<'_>, random: &mut Random) -> Text {
-    [word(random), " ", word(random)].concat().into()
+pub(super) fn words(clues: &Clues<'_>, random: &mut Random) -> Text {
+    [word_text(clues, random), " ".into(), word_text(clues, random)]
+        .concat()
+        .into()
 }
 
 /// A text whose name says nothing: words that no one takes for a fact.
@@ -152,7 +155,12 @@ fn naming(clues: &Clues<'_>) -> Option<Text> {
         Naming::Company => commerce::company(clues, &mut random),
         Naming::Product => commerce::product(clues, &mut random),
         Naming::Place => place::city(clues, &mut random),
-        Naming::OneOf(names) => random.pick(names).into(),
+        Naming::OneOf(names) => {
+            // Names are the same in all languages, phrases are not.
+            let is_phrase = names.iter().any(|name| name.contains(' '));
+            let own = clues.phrase(|own| own.titles, &mut random).filter(|_| is_phrase);
+            own.unwrap_or_else(|| random.pick(names).into())
+        }
     })
 }
 
@@ -164,6 +172,9 @@ pub(super) fn name(clues: &Clues<'_>, random: &mut Random) -> Text {
 /// A word and the subject's own noun: `Amber Dinosaur`.
 fn coined(clues: &Clues<'_>, random: &mut Random) -> Text {
     let mut shared = clues.shared("title");
+    if let Some(own) = clues.phrase(|own| own.words, &mut shared) {
+        return own;
+    }
     let noun = nouns::noun(clues.subject()).filter(|noun| noun.len() < 24);
     let words = match noun {
         Some(noun) => format!("{} {noun}", word(&mut shared)),
@@ -205,6 +216,9 @@ pub(super) fn slug(clues: &Clues<'_>, random: &mut Random) -> Text {
 
 /// A sentence about the subject.
 pub(super) fn sentence(clues: &Clues<'_>, random: &mut Random) -> Text {
+    if let Some(own) = clues.phrase(|own| own.sentences, random) {
+        return own;
+    }
     if let Some(topic) = topics::of(clues.subject()).or_else(|| topics::of(clues.owner)) {
         return random.pick(topic.sentences).into();
     }
@@ -224,6 +238,9 @@ pub(super) fn sentence(clues: &Clues<'_>, random: &mut Random) -> Text {
 /// Three sentences about the subject.
 pub(super) fn paragraph(clues: &Clues<'_>, random: &mut Random) -> Text {
     let mut text = sentence(clues, random).into_owned();
+    if clues.vocabulary().is_some() {
+        return [text.as_str(), " ", &sentence(clues, random)].concat().into();
+    }
     let first = text.clone();
     let others = REMARKS.iter().filter(|remark| **remark != first);
     let start = random.index(REMARKS.len() - 2);
@@ -250,7 +267,7 @@ pub(super) fn message(clues: &Clues<'_>, random: &mut Random) -> Text {
     }
     match topics::of(clues.owner) {
         Some(_) => sentence(clues, random),
-        None => random.pick(&MESSAGES).into(),
+        None => told(clues, random),
     }
 }
 
@@ -326,6 +343,27 @@ pub(super) fn closing_time(_: &Clues<'_>, random: &mut Random) -> Text {
     format!("{:02}:30", random.between(16, 21)).into()
 }
 
+/// What a program tells people.
+fn told(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let own = clues.phrase(|own| own.messages, random);
+    own.unwrap_or_else(|| random.pick(&MESSAGES).into())
+}
+
+pub(super) fn reason(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let own = clues.phrase(|own| own.reasons, random);
+    own.unwrap_or_else(|| random.pick(&REASONS).into())
+}
+
+pub(super) fn weekday(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let own = clues.phrase(|own| own.weekdays, random);
+    own.unwrap_or_else(|| random.pick(&WEEKDAYS).into())
+}
+
+pub(super) fn month_name(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let own = clues.phrase(|own| own.months, random);
+    own.unwrap_or_else(|| random.pick(&MONTHS).into())
+}
+
 macro_rules! from_list {
     ($($name:ident: $list:ident),* $(,)?) => {$(
         pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
@@ -335,7 +373,6 @@ macro_rules! from_list {
 }
 
 from_list! {
-    reason: REASONS,
     error_message: ERRORS,
     error_code: ERROR_CODES,
     question: QUESTIONS,
@@ -346,8 +383,6 @@ from_list! {
     search_term: TERMS,
     greeting: GREETINGS,
     frequency: FREQUENCIES,
-    weekday: WEEKDAYS,
-    month_name: MONTHS,
     weather: WEATHER,
     yes_or_no: ANSWERS,
 }

@@ -1,0 +1,83 @@
+//! Spanish, French, Italian, Portuguese.
+
+use super::Vocabulary;
+
+pub(in super::super) const ES: Vocabulary = Vocabulary {
+    words: "ámbar|árbol|bosque|brisa|camino|cumbre|faro|fuente|isla|jardín|lago|linterna|marea|molino|niebla|orilla|piedra|puente|río|verano",
+    sentences: "Una primera versión que cubre los casos más comunes.|Acordado con el equipo en la reunión semanal.|Por favor, revísalo antes del fin de semana.|Para el uso diario, en casa y de viaje.|Funciona como se esperaba; no hay nada más que hacer.|Fácil de usar y de mantener.|Modificado tras los comentarios de varios usuarios.",
+    titles: "Diez cosas que aprendimos este año|Invitación a la fiesta de verano|Resumen del primer trimestre|Nuevo horario a partir de marzo|La página de acceso no carga en el móvil|Revisar el contrato|La casa junto al lago|Ruta por los Picos de Europa",
+    products: "Lámpara de escritorio de roble|Cesta plegable|Termo de 400 ml|Teclado inalámbrico|Manta de lana gris|Mochila de senderismo de 30 litros|Sartén de hierro fundido|Cuaderno A5|Casco de bicicleta|Chubasquero ligero",
+    categories: "Deportes|Electrónica|Hogar|Jardín|Juguetes|Libros|Muebles|Papelería|Ropa|Viajes",
+    jobs: "Abogada|Arquitecto|Contable|Desarrolladora de software|Diseñador gráfico|Electricista|Enfermera|Jefa de proyecto|Profesor",
+    bios: "Diseñadora y jardinera, casi siempre en ese orden.|Crea pequeñas herramientas que ahorran tiempo.|Vive junto al mar y escribe sobre ciudades.|Primero café, después código.",
+    colors: "rojo|azul|verde|amarillo|negro|blanco|gris|marrón|naranja|morado",
+    weekdays: "lunes|martes|miércoles|jueves|viernes|sábado|domingo",
+    months: "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
+    messages: "La solicitud se ha completado.|Gracias, hemos recibido su mensaje.|Sus cambios se han guardado.|Todo está al día.|Revise los datos introducidos.",
+    reasons: "A petición del cliente.|Entrada duplicada.|Cambio de planes.|Sin existencias.|Ya no es necesario.",
+    companies: "Logística del Norte S.L.|García e Hijos S.A.|Técnica Médica Levante S.L.|Hoteles Bahía S.A.|Energía Solar del Sur S.A.|Software Cumbre S.L.",
+    countries: "ES España",
+    cities: "",
+    regions: "",
+    streets: "",
+};
+
+pub(in super::super) const FR: Vocabulary = Vocabulary {
+    words: "ambre|ancre|arbre|brume|chemin|colline|érable|été|forêt|galet|île|jardin|lanterne|marée|moulin|phare|pont|rivière|source|verger",
+    sentences: "Une première version qui couvre les cas les plus courants.|Convenu avec l'équipe lors de la réunion hebdomadaire.|Merci d'y jeter un œil avant la fin de la semaine.|Pour un usage quotidien, à la maison comme en voyage.|Fonctionne comme prévu, rien de plus à faire.|Simple à utiliser et facile à entretenir.|Modifié après les retours de plusieurs utilisateurs.",
+    titles: "Dix choses apprises cette année|Invitation à la fête de l'été|Bilan du premier trimestre|Nouveaux horaires à partir de mars|La page de connexion ne s'affiche pas sur mobile|Relire le contrat|La maison au bord du lac|Randonnée dans les Vosges",
+    products: "Lampe de bureau en chêne|Panier à linge pliable|Mug isotherme 400 ml|Clavier sans fil|Plaid en laine gris|Sac de randonnée 30 litres|Poêle en fonte|Carnet A5|Casque de vélo|Veste de pluie légère",
+    categories: "Électronique|Jardin|Jouets|Livres|Maison|Meubles|Papeterie|Sport|Vêtements|Voyage",
+    jobs: "Architecte|Avocate|Cheffe de projet|Comptable|Développeuse|Électricien|Graphiste|Infirmier|Professeure",
+    bios: "Graphiste et jardinière, le plus souvent dans cet ordre.|Construit de petits outils qui font gagner du temps.|Vit au bord de la mer et écrit sur les villes.|D'abord le café, ensuite le code.",
+    colors: "rouge|bleu|vert|jaune|noir|blanc|gris|marron|orange|violet",
+    weekdays: "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+    months: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+    messages: "La demande a été traitée.|Merci, nous avons bien reçu votre message.|Vos modifications ont été enregistrées.|Tout est à jour.|Veuillez vérifier votre saisie.",
+    reasons: "À la demande du client.|Doublon.|Changement de programme.|Rupture de stock.|Plus nécessaire.",
+    companies: "Logistique du Nord SARL|Martin & Fils|Techniques Médicales du Rhône SA|Hôtels Bellevue SAS|Énergies du Littoral SA|Logiciels Boréal SAS",
+    countries: "FR France",
+    cities: "",
+    regions: "",
+    streets: "",
+};
+
+pub(in super::super) const IT: Vocabulary = Vocabulary {
+    words: "ambra|bosco|brezza|collina|estate|faro|fiume|fonte|giardino|isola|lago|lanterna|marea|mulino|nebbia|orto|pietra|ponte|riva|valle",
+    sentences: "Una prima versione che copre i casi più comuni.|Concordato con il gruppo nella riunione settimanale.|Da rivedere entro la fine della settimana.|Per l'uso quotidiano, a casa e in viaggio.|Funziona come previsto, non serve altro.|Semplice da usare e facile da mantenere.|Modificato dopo i commenti di diversi utenti.",
+    titles: "Dieci cose imparate quest'anno|Invito alla festa d'estate|Bilancio del primo trimestre|Nuovi orari da marzo|La pagina di accesso non si carica sul telefono|Rivedere il contratto|La casa sul lago|Escursione sulle Dolomiti",
+    products: "Lampada da scrivania in rovere|Cesto pieghevole|Tazza termica 400 ml|Tastiera senza fili|Coperta di lana grigia|Zaino da trekking 30 litri|Padella in ghisa|Taccuino A5|Casco da bicicletta|Giacca impermeabile leggera",
+    categories: "Abbigliamento|Cancelleria|Casa|Elettronica|Giardino|Giocattoli|Libri|Mobili|Sport|Viaggi",
+    jobs: "Architetta|Avvocato|Contabile|Elettricista|Grafica|Infermiere|Insegnante|Responsabile di progetto|Sviluppatrice",
+    bios: "Grafica e giardiniera, di solito in quest'ordine.|Costruisce piccoli strumenti che fanno risparmiare tempo.|Vive al mare e scrive di città.|Prima il caffè, poi il codice.",
+    colors: "rosso|blu|verde|giallo|nero|bianco|grigio|marrone|arancione|viola",
+    weekdays: "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica",
+    months: "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
+    messages: "La richiesta è stata completata.|Grazie, abbiamo ricevuto il tuo messaggio.|Le modifiche sono state salvate.|Tutto è aggiornato.|Controlla i dati inseriti.",
+    reasons: "Su richiesta del cliente.|Voce duplicata.|Cambio di programma.|Non disponibile.|Non più necessario.",
+    companies: "Logistica del Nord S.r.l.|Rossi & Figli S.p.A.|Tecnica Medica Adriatica S.r.l.|Alberghi Belvedere S.p.A.|Energia Alpina S.p.A.|Software Colle S.r.l.",
+    countries: "IT Italia",
+    cities: "",
+    regions: "",
+    streets: "",
+};
+
+pub(in super::super) const PT: Vocabulary = Vocabulary {
+    words: "âmbar|árvore|bosque|brisa|caminho|colina|farol|fonte|ilha|jardim|lago|lanterna|maré|moinho|névoa|pedra|ponte|rio|vale|verão",
+    sentences: "Uma primeira versão que cobre os casos mais comuns.|Combinado com a equipe na reunião semanal.|Por favor, rever até ao fim da semana.|Para o uso diário, em casa e em viagem.|Funciona como esperado, nada mais a fazer.|Simples de usar e fácil de manter.|Alterado após comentários de vários utilizadores.",
+    titles: "Dez coisas que aprendemos este ano|Convite para a festa de verão|Balanço do primeiro trimestre|Novo horário a partir de março|A página de login não abre no celular|Rever o contrato|A casa junto ao lago|Caminhada pela costa",
+    products: "Candeeiro de mesa em carvalho|Cesto dobrável|Copo térmico 400 ml|Teclado sem fio|Manta de lã cinza|Mochila de caminhada 30 litros|Frigideira de ferro fundido|Caderno A5|Capacete de bicicleta|Capa de chuva leve",
+    categories: "Brinquedos|Casa|Eletrônicos|Esporte|Jardim|Livros|Móveis|Papelaria|Roupas|Viagem",
+    jobs: "Advogada|Arquiteto|Contador|Designer gráfica|Desenvolvedor|Eletricista|Enfermeira|Gerente de projeto|Professora",
+    bios: "Designer e jardineira, quase sempre nessa ordem.|Cria pequenas ferramentas que poupam tempo.|Vive junto ao mar e escreve sobre cidades.|Primeiro café, depois código.",
+    colors: "vermelho|azul|verde|amarelo|preto|branco|cinza|marrom|laranja|roxo",
+    weekdays: "segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|sábado|domingo",
+    months: "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
+    messages: "O pedido foi concluído.|Obrigado, recebemos a sua mensagem.|As suas alterações foram salvas.|Está tudo atualizado.|Verifique os dados informados.",
+    reasons: "A pedido do cliente.|Registro duplicado.|Mudança de planos.|Sem estoque.|Já não é necessário.",
+    companies: "Logística do Norte Ltda.|Silva & Filhos Ltda.|Técnica Médica Atlântico S.A.|Hotéis Baía S.A.|Energia do Sol S.A.|Software Serra Ltda.",
+    countries: "PT Portugal|BR Brasil",
+    cities: "",
+    regions: "",
+    streets: "",
+};
