@@ -23,6 +23,9 @@ use crate::model::{
 /// So many values are tried for one place before the last is taken as it is.
 const TRIES: u64 = 16;
 
+/// What answers any challenge of the Digest scheme (RFC 7616 §3.4).
+const DIGEST: &str = "Digest username=\"user\", realm=\"mock\", nonce=\"bW9jaw\", uri=\"/\", response=\"d41d8cd98f00b204e9800998ecf8427e\"";
+
 /// A request without a connection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ValidRequest {
@@ -101,8 +104,17 @@ fn add_credentials(kind: &SecuritySchemeKind, request: &mut ValidRequest, query:
             ApiKeyLocation::Header => field(parameter, "key".to_owned()),
             ApiKeyLocation::Cookie => field("cookie", format!("{parameter}=key")),
         },
-        // The credentials are `user:pass`.
-        SecuritySchemeKind::Http(scheme) => field("authorization", format!("{scheme} dXNlcjpwYXNz")),
+        // The names of schemes have no case (RFC 9110 §11.1), but not every server knows.
+        SecuritySchemeKind::Http(scheme) => field(
+            "authorization",
+            match scheme.as_ref() {
+                "bearer" => "Bearer token".to_owned(),
+                "digest" => DIGEST.to_owned(),
+                // `user:pass`
+                "basic" => "Basic dXNlcjpwYXNz".to_owned(),
+                scheme => format!("{scheme} dXNlcjpwYXNz"),
+            },
+        ),
         SecuritySchemeKind::MutualTls => {}
         _ => field("authorization", "Bearer token".to_owned()),
     }

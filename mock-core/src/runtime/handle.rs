@@ -137,23 +137,40 @@ async fn operate(
     exchange: &mut Exchange,
 ) -> Result<Answer<Sent>, Problem> {
     let settings = &shared.settings;
-    exchange.security = security::check(
+    let security = security::check(
         shared.api,
         route.operation,
         parts,
         &settings.auth_accept,
         &shared.spent,
-    )?;
+    );
+    let unauthorized = match security {
+        Ok(fulfilled) => {
+            exchange.security = fulfilled;
+            None
+        }
+        Err(problem) if shared.compat.checks_beside_security => Some(problem),
+        Err(problem) => return Err(problem),
+    };
     let body = body::read_within(shared, parts, body).await?;
     let body = body.inflate(shared, &parts.headers).await?;
-    if shared.compat.refuses_undeclared_body && route.operation.request_body.is_none() && !body.is_empty() {
-        let detail = "No supported content types, but request included a non-empty body";
-        return Err(Problem::new(Kind::UnsupportedMediaType, detail));
-    }
-    let decoded = check(shared.api, route, parts, &body, settings.strict_query)?;
+    let decoded = check(
+        shared.api,
+        shared.compat,
+        route,
+        parts,
+        &body,
+        settings.strict_query,
+    );
+    let decoded = match unauthorized {
+        Some(problem) => return Err(beside(problem, decoded.err())),
+        None => decoded?,
+    };
     let mut wish = Wish::read(shared, route, parts)?;
     if shared.compat.tell.is_some() {
-        wish.warnings = deprecated(route.operation, &decoded);
+        wish.warnings = deprecated(route.operation, &decoded.parameters, &[]);
+        wish.warnings
+            .extend(security::warnings(shared.api, exchange.security));
     }
     exchange.delay = wish.preferences.delay.unwrap_or(exchange.delay);
     let seed = wish.seed;
@@ -177,6 +194,18 @@ async fn operate(
         answer,
         exchange,
     ))
+}
+
+/// What is wrong with a request beside its credentials; a body that cannot be read at all goes first.
+fn beside(mut unauthorized: Problem, other: Option<Problem>) -> Problem {
+    match other {
+        Some(other) if other.kind == Kind::BodyMalformed => other,
+        other => {
+            let findings = other.into_iter().flat_map(|other| other.findings);
+            unauthorized.findings.extend(findings);
+            unauthorized
+        }
+    }
 }
 
 /// What an answered operation leads to: links among its header fields, and callbacks unless it failed.
@@ -335,7 +364,7 @@ fn checked(
     choice: &Choice<'static>,
     answer: &mut Answer<Bytes>,
 ) -> Result<(), Problem> {
-    let findings = check_response(shared.api, choice, answer.response.body());
+    let findings = check_response(shared.api, shared.compat.detail, choice, &answer.response);
     if !findings.is_empty() && shared.settings.errors {
         return Err(Problem {
             findings,

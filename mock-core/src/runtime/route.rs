@@ -75,12 +75,7 @@ pub(super) fn route<'p>(
     method: &Method,
     path: &'p str,
 ) -> Result<Routed<'p>, NoRoute> {
-    let found = if profile.base_paths {
-        find_in_bases(api, method.as_str(), path)
-    } else {
-        find(&api.routes, method.as_str(), path)
-    };
-    match found {
+    match (profile.find)(api, method.as_str(), path) {
         Found::Operation { operation, values } => Ok(Routed::Operation(Route {
             id: operation,
             operation: api.operations.get(operation),
@@ -120,7 +115,7 @@ fn with_other_end(path: &str) -> String {
 }
 
 /// The path within the longest base path that has an operation for it goes first, then the path as it is.
-fn find_in_bases<'p>(api: &'static Api, method: &str, path: &'p str) -> Found<'static, 'p> {
+pub(super) fn find_in_bases<'p>(api: &'static Api, method: &str, path: &'p str) -> Found<'static, 'p> {
     let mut others = BTreeSet::new();
     let bases = api
         .head

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The list; every entry must occur.
+/// The list; every pattern must occur.
 #[derive(Deserialize)]
 pub(super) struct Wanted {
     wanted: Vec<Entry>,
@@ -15,7 +15,7 @@ struct Entry {
     /// Why the mock does not do what Prism does, for people.
     #[serde(rename = "reason")]
     _reason: String,
-    /// Document → differences.
+    /// Patterns of documents → patterns of differences. `*` stands for any text.
     differences: BTreeMap<String, Vec<String>>,
 }
 
@@ -25,18 +25,59 @@ impl Wanted {
     }
 
     pub(super) fn has(&self, document: &str, difference: &str) -> bool {
-        self.of(document).any(|known| known == difference)
+        self.patterns()
+            .any(|(documents, pattern)| fits(documents, document) && fits(pattern, difference))
     }
 
-    /// Entries for a document that do not occur.
-    pub(super) fn stale(&self, document: &str, found: &[&String]) -> Vec<&String> {
-        self.of(document).filter(|known| !found.contains(known)).collect()
+    /// Patterns that do not occur among what was found: pairs of a document and a difference.
+    pub(super) fn stale(&self, found: &[(String, String)]) -> Vec<String> {
+        let occurs = |(documents, pattern): &(&str, &str)| {
+            let mut found = found.iter();
+            found.any(|(document, difference)| fits(documents, document) && fits(pattern, difference))
+        };
+        let stale = self.patterns().filter(|pattern| !occurs(pattern));
+        stale
+            .map(|(documents, pattern)| format!("{documents}: {pattern}"))
+            .collect()
     }
 
-    fn of(&self, document: &str) -> impl Iterator<Item = &String> {
-        self.wanted
-            .iter()
-            .filter_map(|entry| entry.differences.get(document))
-            .flatten()
+    fn patterns(&self) -> impl Iterator<Item = (&str, &str)> {
+        let differences = self.wanted.iter().flat_map(|entry| &entry.differences);
+        differences.flat_map(|(documents, patterns)| {
+            patterns
+                .iter()
+                .map(move |pattern| (documents.as_str(), pattern.as_str()))
+        })
+    }
+}
+
+/// Whether a text is what a pattern stands for, from its beginning to its end.
+fn fits(pattern: &str, text: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == text,
+        Some((before, after)) => text.strip_prefix(before).is_some_and(|rest| {
+            let mut ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+            ends.any(|at| rest.get(at..).is_some_and(|rest| fits(after, rest)))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn patterns() {
+        for (pattern, text, expected) in [
+            ("a", "a", true),
+            ("a", "ab", false),
+            ("a*", "ab", true),
+            ("*b", "ab", true),
+            ("a*c*e", "abcde", true),
+            ("a*c", "abcd", false),
+            ("GET * [head]: *", "GET /a [head]: body", true),
+        ] {
+            assert_eq!(fits(pattern, text), expected, "{pattern} {text}");
+        }
     }
 }

@@ -9,9 +9,8 @@ mod style;
 
 pub use body::{BodyError, DecodedBody, admits_json, decode_body, has_value, typed_content};
 pub use claims::undeclared;
-use parameter::decode_header;
 pub(super) use parameter::is_reserved;
-pub use parameter::{Parts, decode_parameter};
+pub use parameter::{Parts, decode_header, decode_parameter};
 
 use std::borrow::Cow;
 use std::fmt;

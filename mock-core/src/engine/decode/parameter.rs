@@ -119,7 +119,7 @@ fn plain(raw: &str) -> Result<Cow<'_, str>, DecodeError> {
 ///
 /// # Errors
 /// [`DecodeError`]
-pub(super) fn decode_header<'r>(
+pub fn decode_header<'r>(
     schemas: &Schemas,
     header: &Header,
     text: &'r str,

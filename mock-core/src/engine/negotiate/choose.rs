@@ -140,7 +140,9 @@ fn choose_example<'m>(
             .map(Some)
             .ok_or_else(|| ChooseError::Example(name.clone(), declared()));
     }
-    Ok(examples.first().filter(|_| !dynamic))
+    // Nothing can be generated where an example is all that is known.
+    let is_only = content.is_some_and(|content| content.schema.is_none() && content.item_schema.is_none());
+    Ok(examples.first().filter(|_| !dynamic || is_only))
 }
 
 /// The lowest 2XX, else `default` as 200, else the lowest that can be sent as a final response.
@@ -181,12 +183,12 @@ fn range_of(code: u16) -> StatusPattern {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::BlobId;
+    use crate::model::{BlobId, SchemaId};
 
     fn content(media_type: &str, examples: &[&str]) -> Content {
         Content {
             media_type: media_type.into(),
-            schema: None,
+            schema: Some(SchemaId::new(0)),
             item_schema: None,
             examples: examples
                 .iter()
@@ -279,6 +281,17 @@ mod tests {
             };
             assert_eq!(found, *expected, "{prefer}");
         }
+    }
+
+    #[test]
+    fn an_example_without_a_schema_is_all_there_is() {
+        let mut only = content("application/json", &["cat"]);
+        only.schema = None;
+        let contents = [only];
+        let operation = operation(&[(Code(200), &contents)]);
+        let choice = choose(&operation, &Preferences::default(), &Accept::default(), true);
+        let example = choice.ok().and_then(|choice| choice.example);
+        assert!(example.is_some_and(|example| *example.name == *"cat"));
     }
 
     #[test]

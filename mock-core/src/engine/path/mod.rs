@@ -6,10 +6,12 @@
 mod find;
 mod nearest;
 mod routes;
+mod score;
 mod segment;
 mod template;
 
 pub use find::{Found, find};
 pub use nearest::nearest;
 pub use routes::Routes;
+pub use score::find_by_score;
 pub use template::{Template, TemplateError, TemplateErrorKind, parameter_names};

@@ -61,12 +61,18 @@ impl Run<'_> {
         mut evaluated: Option<&mut Evaluated>,
     ) -> bool {
         let holds = self.test_branch(condition, instance, frame, evaluated.as_deref_mut());
-        let then = if holds {
-            applicators.then_schema
+        let (name, then) = if holds {
+            ("then", applicators.then_schema)
         } else {
-            applicators.else_schema
+            ("else", applicators.else_schema)
         };
-        then.is_none_or(|schema| self.apply_in_place(schema, instance, frame, evaluated))
+        let valid = then.is_none_or(|schema| self.apply_in_place(schema, instance, frame, evaluated));
+        if !valid && self.tells_every() {
+            self.fail_member(frame, "if", Some(name), || {
+                format!("must match the schema under `{name}`")
+            });
+        }
+        valid
     }
 
     /// Tests a schema whose failure is no failure; what it evaluated counts only where it holds.

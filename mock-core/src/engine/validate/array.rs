@@ -34,7 +34,8 @@ impl Run<'_> {
             && (valid || self.goes_on())
             && let Some((first, second)) = equal_items(items)
         {
-            valid = self.fail(frame, "uniqueItems", || {
+            let pair = format!("{second} and {first}");
+            valid = self.fail_member(frame, "uniqueItems", Some(&pair), || {
                 format!("must not have equal items, but items {first} and {second} are equal")
             });
         }
@@ -67,6 +68,16 @@ impl Run<'_> {
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
         let mut valid = true;
+        let prefixed = keywords.prefix_items.len();
+        let forbids_more = |schema| self.schemas.get(schema).types == TypeSet::NONE;
+        if prefixed > 0
+            && items.len() > prefixed
+            && self.tells_every()
+            && keywords.items.is_some_and(forbids_more)
+        {
+            let message = || format!("must have at most {}", counted(prefixed as u64, "item", "items"));
+            return self.fail(frame, "items", message);
+        }
         let schemas = keywords
             .prefix_items
             .iter()
@@ -112,6 +123,11 @@ impl Run<'_> {
             }
         }
         if found < min {
+            if self.tells_every() {
+                for (index, item) in items.iter().enumerate() {
+                    self.apply_below(schema, item, Step::Item(index), frame);
+                }
+            }
             let keyword = if keywords.min_contains.is_some() {
                 "minContains"
             } else {
@@ -153,11 +169,12 @@ impl Run<'_> {
             }
             valid &= if forbidden {
                 let message = || format!("must not have further items, but has item {index}");
-                self.fail(frame, "unevaluatedItems", message)
+                self.fail_member(frame, "unevaluatedItems", Some(&index.to_string()), message)
             } else {
                 self.apply_below(schema, item, Step::Item(index), frame)
             };
-            if !valid && !self.goes_on() {
+            // One item that is too many says it all to those who count.
+            if !valid && (forbidden && self.tells_every() || !self.goes_on()) {
                 return false;
             }
         }

@@ -211,6 +211,15 @@ impl Run<'_> {
             return false;
         }
         let keyword = kind.keyword();
+        if self.tells_every() {
+            for branch in branches {
+                let violations = self.collect(|run| run.apply_in_place(*branch, instance, frame, None));
+                self.append(violations);
+            }
+            return self.fail(frame, keyword, || {
+                format!("must match one of {} schemas, but matches none", branches.len())
+            });
+        }
         let of_type: Vec<usize> = (0..branches.len())
             .filter(|index| self.types_of(branches, *index).intersects(TypeSet::of(instance)))
             .collect();

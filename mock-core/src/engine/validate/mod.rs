@@ -45,6 +45,16 @@ pub enum Direction {
     Response,
 }
 
+/// How much is said about an instance that is not valid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// What helps to mend it: of a value of the wrong type nothing else, of the branches of `oneOf` and `anyOf` the one that comes
+    /// closest.
+    Telling,
+    /// Every assertion that fails, in all branches, and the keyword that holds them.
+    Every,
+}
+
 /// One assertion that an instance does not fulfil.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
@@ -52,7 +62,8 @@ pub struct Violation {
     pub instance: String,
     /// The keyword that asserts it.
     pub keyword: &'static str,
-    /// The member that the keyword misses or does not want, where it speaks of one.
+    /// What the keyword speaks of, where that is one thing: the member that it misses or does not want, the item that is too many,
+    /// the items that are equal, `then` or `else` for `if`.
     pub member: Option<Box<str>>,
     /// The schema that holds the keyword.
     pub schema: SchemaId,
@@ -67,7 +78,18 @@ pub fn validate(
     instance: &Value<'_>,
     direction: Direction,
 ) -> Vec<Violation> {
-    Run::new(schemas, direction).into_violations(schema, instance)
+    validate_in_detail(schemas, schema, instance, direction, Detail::Telling)
+}
+
+/// [`validate`] with the choice how much is said.
+pub fn validate_in_detail(
+    schemas: &Schemas,
+    schema: SchemaId,
+    instance: &Value<'_>,
+    direction: Direction,
+    detail: Detail,
+) -> Vec<Violation> {
+    Run::new(schemas, direction).into_violations(schema, instance, detail)
 }
 
 /// Whether `instance` is valid; stops at the first violation.

@@ -152,7 +152,13 @@ impl Run<'_> {
     fn check_names(&mut self, schema: SchemaId, object: &Object<'_>, frame: &Frame<'_>) -> bool {
         let mut valid = true;
         for (name, _) in object.iter() {
-            valid &= self.apply_below(schema, &Value::from(name), Step::Name(name), frame);
+            let fits = self.apply_below(schema, &Value::from(name), Step::Name(name), frame);
+            if !fits && self.tells_every() {
+                self.fail(frame, "propertyNames", || {
+                    format!("must not have the property {}", quoted(name))
+                });
+            }
+            valid &= fits;
             if !valid && !self.goes_on() {
                 return false;
             }

@@ -7,7 +7,7 @@ use crate::model::{Schema, SchemaId, Schemas, TypeSet};
 
 use super::evaluated::Evaluated;
 use super::frame::{Frame, Step};
-use super::{Direction, MAX_VIOLATIONS, Violation, words};
+use super::{Detail, Direction, MAX_VIOLATIONS, Violation, words};
 
 /// Frames on the stack at most: instances end at [`crate::json::MAX_DEPTH`], so only chains of schemas come near.
 const MAX_FRAMES: usize = 1000;
@@ -25,6 +25,7 @@ pub(super) struct Run<'s> {
     pub(super) direction: Direction,
     /// Whether violations are collected; otherwise the first one ends the run.
     explains: bool,
+    pub(super) detail: Detail,
     violations: Vec<Violation>,
     steps: u64,
     /// Verdicts by schema and the instance's address.
@@ -37,14 +38,21 @@ impl<'s> Run<'s> {
             schemas,
             direction,
             explains: false,
+            detail: Detail::Telling,
             violations: Vec::new(),
             steps: 0,
             verdicts: BTreeMap::new(),
         }
     }
 
-    pub(super) fn into_violations(mut self, id: SchemaId, instance: &Value<'_>) -> Vec<Violation> {
+    pub(super) fn into_violations(
+        mut self,
+        id: SchemaId,
+        instance: &Value<'_>,
+        detail: Detail,
+    ) -> Vec<Violation> {
         self.explains = true;
+        self.detail = detail;
         self.apply(id, instance, Step::InPlace, None, None);
         self.violations
     }
@@ -111,6 +119,11 @@ impl<'s> Run<'s> {
         self.explains && self.steps < EXPLAIN_UNTIL
     }
 
+    /// Whether every assertion that fails is to be reported.
+    pub(super) fn tells_every(&self) -> bool {
+        self.detail == Detail::Every && self.explains_branches() && self.goes_on()
+    }
+
     /// Whether a check that has found a violation goes on looking for more.
     pub(super) fn goes_on(&self) -> bool {
         self.explains && self.violations.len() < MAX_VIOLATIONS
@@ -157,6 +170,12 @@ impl<'s> Run<'s> {
         if self.violations.len() < MAX_VIOLATIONS && !self.violations.iter().any(known) {
             self.violations.push(violation);
         }
+    }
+
+    /// Adds violations, those that are known already, too: each branch has its own.
+    pub(super) fn append(&mut self, violations: Vec<Violation>) {
+        let room = MAX_VIOLATIONS.saturating_sub(self.violations.len());
+        self.violations.extend(violations.into_iter().take(room));
     }
 
     fn apply(
@@ -216,14 +235,19 @@ impl<'s> Run<'s> {
     fn check(&mut self, frame: &Frame<'_>, instance: &Value<'_>, evaluated: Option<&mut Evaluated>) -> bool {
         let schema = frame.schema;
         if !schema.types.intersects(TypeSet::of(instance)) {
-            return self.fail(frame, "type", || words::wrong_type(schema.types, instance));
+            let verdict = self.fail(frame, "type", || words::wrong_type(schema.types, instance));
+            if self.tells_every() && schema.types != TypeSet::NONE {
+                self.check_keywords(frame, instance, evaluated);
+            }
+            return verdict;
         }
         if !asks_for_unevaluated(schema) {
             return self.check_keywords(frame, instance, evaluated);
         }
         let mut own = Evaluated::default();
         let mut valid = self.check_keywords(frame, instance, Some(&mut own));
-        if valid || self.goes_on() {
+        // What a branch that does not hold would have looked at is not known: all of it would be called too much.
+        if valid || self.goes_on() && self.quietly(|run| run.applicators_hold(frame, instance)) {
             valid &= self.check_unevaluated_items(frame, instance, &mut own);
             valid &= self.check_unevaluated_properties(frame, instance, &mut own);
         }
@@ -231,6 +255,11 @@ impl<'s> Run<'s> {
             outer.merge(&own);
         }
         valid
+    }
+
+    fn applicators_hold(&mut self, frame: &Frame<'_>, instance: &Value<'_>) -> bool {
+        let applicators = frame.schema.applicators.as_ref();
+        applicators.is_none_or(|applicators| self.check_applicators(applicators, instance, frame, None))
     }
 
     fn check_keywords(

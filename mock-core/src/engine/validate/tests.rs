@@ -1,6 +1,6 @@
 //! Tables of cases: schema, instance, and what is said about it.
 
-use super::{Direction, MAX_VIOLATIONS, is_valid, validate};
+use super::{Detail, Direction, MAX_VIOLATIONS, is_valid, validate, validate_in_detail};
 use crate::engine::testing::schemas;
 use crate::json::Value;
 
@@ -182,6 +182,11 @@ fn objects() {
             r#"{"a":1,"b":1}"#,
             &[r#" unevaluatedProperties: must not have the property "b""#],
         ),
+        (
+            r#"{"oneOf":[{"required":["a","c"],"properties":{"a":true,"c":true}}],"unevaluatedProperties":false}"#,
+            r#"{"a":1}"#,
+            &[" required: `c` is required"],
+        ),
     ]);
 }
 
@@ -359,4 +364,56 @@ fn violations_are_bounded_and_said_once() {
         "{}",
         &[" required: `a` is required"],
     )]);
+}
+
+#[test]
+fn every_assertion_is_told_where_that_is_wanted() {
+    for (schema, instance, expected) in [
+        (
+            r#"{"type":"string","enum":["a"],"maximum":1}"#,
+            "2",
+            "type enum maximum",
+        ),
+        (r#"{"type":"integer","multipleOf":3}"#, "0.5", "type multipleOf"),
+        (
+            r#"{"oneOf":[{"type":"integer"},{"type":"string","minLength":3}]}"#,
+            r#""a""#,
+            "type minLength oneOf",
+        ),
+        (
+            r#"{"anyOf":[{"type":"integer"},{"type":"null"}]}"#,
+            "true",
+            "type type anyOf",
+        ),
+        (
+            r#"{"if":{"required":["a"]},"then":{"required":["b"]}}"#,
+            r#"{"a":1}"#,
+            "required if",
+        ),
+        (
+            r#"{"propertyNames":{"maxLength":1}}"#,
+            r#"{"ab":1}"#,
+            "maxLength propertyNames",
+        ),
+        (
+            r#"{"oneOf":[{"required":["a","b"]},{"required":["a","c"]}]}"#,
+            "{}",
+            "required required required required oneOf",
+        ),
+        (r#"{"contains":{"type":"integer"}}"#, r#"["a"]"#, "type contains"),
+        (r#"{"prefixItems":[true],"items":false}"#, "[1,2,3]", "items"),
+        (
+            r#"{"prefixItems":[true],"unevaluatedItems":false}"#,
+            "[1,2,3]",
+            "unevaluatedItems",
+        ),
+        ("false", "1", "type"),
+        (r#"{"type":"integer"}"#, "1", ""),
+    ] {
+        let (schemas, id) = schemas(schema);
+        let instance = Value::parse(instance.as_bytes()).expect(instance);
+        let violations = validate_in_detail(&schemas, id, &instance, Direction::Request, Detail::Every);
+        let keywords: Vec<&str> = violations.iter().map(|violation| violation.keyword).collect();
+        assert_eq!(keywords.join(" "), expected, "{schema} {instance}");
+    }
 }

@@ -13,8 +13,10 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
 use super::cors;
 use super::problem::{Finding, Kind, Problem, findings_field};
-use super::route::NoRoute;
+use super::route::{NoRoute, find_in_bases};
 use crate::engine::negotiate::{ChooseError, PreferError};
+use crate::engine::path::Found;
+use crate::engine::validate::Detail;
 use crate::model::{Api, Operation};
 
 /// Whose answers a mock gives.
@@ -47,16 +49,22 @@ type FindingsField = fn(&Api, &[Finding]) -> String;
 pub(super) struct Profile {
     /// What is printed before the address once the mock is ready; programs wait for it.
     pub(super) ready: &'static str,
-    /// Whether paths within the base paths of `servers` are served.
-    pub(super) base_paths: bool,
+    /// The operation for a method and a path.
+    pub(super) find: for<'p> fn(&'static Api, method: &str, path: &'p str) -> Found<'static, 'p>,
     /// Whether HEAD is answered as GET and OPTIONS without being declared, and 405 has `Allow`.
     pub(super) implied_methods: bool,
     /// Whether preferences are looked at before the path, and those of the query only where there is no `Prefer`.
     pub(super) preferences_first: bool,
     /// Whether a preferred status that cannot be answered is forgotten.
     pub(super) forgets_status: bool,
+    /// Whether what is wrong with a request is told beside what is wrong with its credentials.
+    pub(super) checks_beside_security: bool,
     /// Whether a body is refused where none is declared.
     pub(super) refuses_undeclared_body: bool,
+    /// Whether parameters that are empty and bodies that are `null` count as absent.
+    pub(super) empty_is_absent: bool,
+    /// How much is said about values that are not valid.
+    pub(super) detail: Detail,
     /// Whether JSON goes before equally acceptable media types, also for those who ask for `*/*`.
     pub(super) json_first: bool,
     /// Whether what has no example gets the plain value of its schema.
@@ -99,11 +107,14 @@ impl fmt::Debug for Profile {
 /// The mock's own way.
 pub(super) static MOCK: Profile = Profile {
     ready: "listening on ",
-    base_paths: true,
+    find: find_in_bases,
     implied_methods: true,
     preferences_first: false,
     forgets_status: false,
+    checks_beside_security: false,
     refuses_undeclared_body: false,
+    empty_is_absent: false,
+    detail: Detail::Telling,
     json_first: true,
     plain: false,
     has_world: true,

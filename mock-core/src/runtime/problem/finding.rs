@@ -34,7 +34,8 @@ pub(in crate::runtime) struct Finding {
     /// JSON Pointer within the value at that place.
     pub(in crate::runtime) pointer: String,
     pub(in crate::runtime) keyword: &'static str,
-    /// The member that the keyword misses or does not want.
+    /// What the keyword speaks of: the member that it misses or does not want, the media types that would do, the kind of
+    /// credentials that are absent.
     pub(in crate::runtime) member: Option<Box<str>>,
     pub(in crate::runtime) message: String,
     pub(in crate::runtime) schema: Option<SchemaId>,

@@ -62,6 +62,13 @@ impl Problem {
         self
     }
 
+    /// A body where the description has none.
+    pub(super) fn undeclared_body() -> Problem {
+        let detail = "No supported content types, but request included a non-empty body";
+        Problem::new(Kind::UnsupportedMediaType, detail)
+            .with_finding(Place::header("Content-Type"), "content")
+    }
+
     /// A request that breaks the description in at least one place.
     pub(super) fn invalid(findings: Vec<Finding>) -> Problem {
         let count = findings.len();
@@ -134,9 +141,15 @@ impl From<BodyError<'_>> for Problem {
             BodyError::Missing => {
                 Problem::new(Kind::RequestInvalid, detail).with_finding(Place::Body, "required")
             }
-            BodyError::MediaType(declared) => Problem::new(Kind::UnsupportedMediaType, detail)
-                .with_finding(Place::header("Content-Type"), "content")
-                .with_header(header::ACCEPT, &declared.join(", ")),
+            BodyError::MediaType(declared) => {
+                let mut problem = Problem::new(Kind::UnsupportedMediaType, detail)
+                    .with_finding(Place::header("Content-Type"), "content")
+                    .with_header(header::ACCEPT, &declared.join(", "));
+                for finding in &mut problem.findings {
+                    finding.member = Some(declared.join(",").into());
+                }
+                problem
+            }
             BodyError::Charset(_) => Problem::new(Kind::UnsupportedMediaType, detail)
                 .with_finding(Place::header("Content-Type"), "content"),
             BodyError::PartHeader { place, .. } => {

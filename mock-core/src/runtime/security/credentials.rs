@@ -52,6 +52,27 @@ fn authorization<'r>(headers: &'r HeaderMap, scheme: &str) -> Option<&'r str> {
     found.map(|(_, credentials)| credentials.trim())
 }
 
+/// Whether credentials have the form of their scheme: a user and a password for Basic (RFC 7617 §2), what answers a challenge
+/// for Digest (RFC 7616 §3.4). A token may be any text.
+pub(super) fn is_well_formed(kind: &SecuritySchemeKind, credentials: &str) -> bool {
+    let SecuritySchemeKind::Http(scheme) = kind else {
+        return true;
+    };
+    match scheme.as_ref() {
+        "basic" => user_and_password(credentials).is_some(),
+        "digest" => digest::is_complete(credentials),
+        _ => true,
+    }
+}
+
+/// `user:password` of Basic credentials.
+fn user_and_password(credentials: &str) -> Option<String> {
+    let decoded = STANDARD.decode(credentials).ok()?;
+    // The charset is the client's; what is no UTF-8 still has its colon.
+    let decoded = String::from_utf8_lossy(&decoded).into_owned();
+    decoded.contains(':').then_some(decoded)
+}
+
 /// Whether credentials are accepted: all are where nothing else is said. Basic and Digest ones are given as `user:password`.
 pub(super) fn is_accepted(
     kind: &SecuritySchemeKind,
@@ -67,12 +88,7 @@ pub(super) fn is_accepted(
         return false;
     };
     match scheme.as_ref() {
-        "basic" => {
-            let decoded = STANDARD.decode(credentials).ok();
-            decoded
-                .and_then(|decoded| String::from_utf8(decoded).ok())
-                .is_some_and(|decoded| is(&decoded))
-        }
+        "basic" => user_and_password(credentials).is_some_and(|decoded| is(&decoded)),
         "digest" => accepted
             .iter()
             .any(|known| digest::proves(credentials, parts.method.as_str(), known)),

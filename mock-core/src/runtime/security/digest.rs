@@ -8,6 +8,16 @@ use crate::engine::field;
 pub(super) const REALM: &str = "mock";
 pub(super) const NONCE: &str = "bW9jaw";
 
+/// Whether credentials say whose they are and answer something.
+pub(super) fn is_complete(credentials: &str) -> bool {
+    let names: Vec<_> = field::split(credentials, b',')
+        .filter_map(field::parameter)
+        .map(|(name, _)| name)
+        .collect();
+    let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+    has("response") && (has("username") || has("username*"))
+}
+
 /// Whether the credentials prove that their sender knows the password of their user; without a password, whether they are
 /// that user's.
 ///

@@ -17,7 +17,7 @@ use crate::model::{
     SecuritySchemeKind,
 };
 use challenge::challenge;
-use credentials::{is_accepted, presented};
+use credentials::{is_accepted, is_well_formed, presented};
 
 /// How a request stands to one scheme of a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,19 @@ pub(super) fn check(
     })
 }
 
+/// What could not be checked of a requirement that is fulfilled.
+pub(super) fn warnings(api: &Api, fulfilled: Option<&SecurityRequirement>) -> Vec<Finding> {
+    let unchecked = fulfilled
+        .into_iter()
+        .flat_map(|requirement| unchecked(api, requirement));
+    unchecked
+        .map(|scheme| Finding {
+            member: Some(kind_of(&scheme.kind).into()),
+            ..Finding::new(Place::header("Authorization"), "unchecked", "is not checked")
+        })
+        .collect()
+}
+
 /// The schemes of a requirement that nobody can check without TLS.
 pub(super) fn unchecked<'m>(
     api: &'m Api,
@@ -130,6 +143,9 @@ fn verdict(
     let Some(credentials) = presented(kind, parts) else {
         return Verdict::Absent;
     };
+    if !is_well_formed(kind, &credentials) {
+        return Verdict::Refused("malformed credentials");
+    }
     let own = match kind {
         SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
             oauth::scopes(&credentials, spent)
@@ -178,14 +194,26 @@ fn finding(lack: &Lack<'_>) -> Finding {
         [] => String::new(),
         scopes => format!(" with the scopes `{}`", scopes.join(" ")),
     };
-    Finding::new(
-        place,
-        "security",
-        format!(
-            "should hold {wanted} of the security scheme `{}`{scopes}",
-            lack.scheme.name
-        ),
-    )
+    let message = format!(
+        "should hold {wanted} of the security scheme `{}`{scopes}",
+        lack.scheme.name
+    );
+    let absent = (lack.verdict == Verdict::Absent).then(|| kind_of(&lack.scheme.kind).into());
+    Finding {
+        member: absent,
+        ..Finding::new(place, "security", message)
+    }
+}
+
+/// What OpenAPI calls the kind of a scheme; of `http` its own name.
+fn kind_of(kind: &SecuritySchemeKind) -> &str {
+    match kind {
+        SecuritySchemeKind::ApiKey { .. } => "apiKey",
+        SecuritySchemeKind::Http(scheme) => scheme,
+        SecuritySchemeKind::OAuth2 { .. } => "oauth2",
+        SecuritySchemeKind::OpenIdConnect { .. } => "openIdConnect",
+        SecuritySchemeKind::MutualTls => "mutualTLS",
+    }
 }
 
 fn key_location(location: ApiKeyLocation) -> ParameterLocation {

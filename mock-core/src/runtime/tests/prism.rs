@@ -1,5 +1,6 @@
 //! What users of Prism see with `--compat prism`.
 
+use super::api::TREX;
 use super::{Reply, send};
 use crate::runtime::{Compat, Settings};
 
@@ -120,4 +121,30 @@ async fn responses_look_as_those_of_prism() {
     let reply = ask("GET /made/x", &[], "").await;
     assert_eq!(reply.status, 200);
     assert!(reply.body.contains(r#""string""#), "{}", reply.body);
+}
+
+#[tokio::test]
+async fn what_is_empty_is_absent() {
+    let reply = ask("POST /dinosaurs/?limit=", &[JSON], TREX).await;
+    assert_eq!(reply.status, 201, "{}", reply.body);
+    let reply = ask("POST /dinosaurs/", &[JSON], "null").await;
+    let missing =
+        r#""validation":[{"severity":"Error","code":"required","message":"Body parameter is required"}]}"#;
+    assert!(reply.body.ends_with(missing), "{}", reply.body);
+    let reply = ask("GET /own?limit=", &[], "").await;
+    assert_eq!(
+        reply.field("sl-violations"),
+        r#"[{"location":["request","query"],"severity":"Error","code":"required","message":"Request query must have required property 'limit'"}]"#
+    );
+    // The parameter of `/dinosaurs/{id}`.
+    assert_eq!(ask("DELETE /dinosaurs/", &[], "").await.status, 204);
+}
+
+#[tokio::test]
+async fn responses_are_held_against_the_description() {
+    let reply = ask("GET /dinosaurs/", &[], "").await;
+    assert_eq!(
+        reply.field("sl-violations"),
+        r#"[{"location":["response","header","x-pages"],"severity":"Error","code":"type","message":"Response header parameter x-pages must be integer"},{"location":["response","body"],"severity":"Error","code":"type","message":"Response body must be object"}]"#
+    );
 }

@@ -10,6 +10,8 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
 use super::Profile;
+use crate::engine::path::find_by_score;
+use crate::engine::validate::Detail;
 use crate::model::{Api, Operation};
 use crate::runtime::problem::Finding;
 
@@ -20,11 +22,14 @@ const DEPRECATION: HeaderName = HeaderName::from_static("deprecation");
 
 pub(super) static PROFILE: Profile = Profile {
     ready: "Prism is listening on ",
-    base_paths: false,
+    find: |api, method, path| find_by_score(&api.routes, method, path),
     implied_methods: false,
     preferences_first: true,
     forgets_status: true,
+    checks_beside_security: true,
     refuses_undeclared_body: true,
+    empty_is_absent: true,
+    detail: Detail::Every,
     json_first: false,
     plain: true,
     has_world: false,

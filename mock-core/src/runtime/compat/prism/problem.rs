@@ -112,26 +112,28 @@ fn detail(problem: &Problem) -> String {
     words.to_owned()
 }
 
-/// The challenges of all schemes in one field; API keys have none.
+/// The challenges of all schemes whose credentials are absent, in one field; API keys have none.
 pub(super) fn fields(problem: &Problem) -> Vec<(HeaderName, HeaderValue)> {
-    let challenges = problem
-        .headers
-        .iter()
-        .filter(|(name, _)| name == header::WWW_AUTHENTICATE);
-    let words = challenges.filter_map(|(_, value)| value.to_str().ok()?.split(' ').next());
-    let mut known: Vec<&str> = Vec::new();
-    for word in words {
-        let challenge = match word {
-            "Basic" => "Basic realm=\"*\"",
-            "Digest" => "Digest realm=\"*\", nonce=\"abc123\"",
-            "Bearer" => "Bearer",
+    let mut challenges: Vec<&str> = Vec::new();
+    for finding in &problem.findings {
+        let challenge = match finding
+            .member
+            .as_deref()
+            .filter(|_| finding.keyword == "security")
+        {
+            Some("basic") => "Basic realm=\"*\"",
+            Some("digest") => "Digest realm=\"*\", nonce=\"abc123\"",
+            Some("bearer") => "Bearer",
+            // No schemes of HTTP, but what Prism says.
+            Some("oauth2") => "OAuth2",
+            Some("openIdConnect") => "OpenID",
             _ => continue,
         };
-        if !known.contains(&challenge) {
-            known.push(challenge);
+        if !challenges.contains(&challenge) {
+            challenges.push(challenge);
         }
     }
-    let joined = HeaderValue::from_str(&known.join(","))
+    let joined = HeaderValue::from_str(&challenges.join(","))
         .ok()
         .filter(|value| !value.is_empty());
     joined

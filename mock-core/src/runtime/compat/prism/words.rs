@@ -1,7 +1,7 @@
 //! Findings in the words of Prism, which are those of ajv.
 
 use crate::json::{Object, Value};
-use crate::model::{Api, Literal, Schema, StringKeywords, TypeSet};
+use crate::model::{Api, Literal, ObjectKeywords, Schema, StringKeywords, TypeSet};
 use crate::runtime::json_field::to_ascii;
 use crate::runtime::problem::{Finding, Place};
 
@@ -41,6 +41,9 @@ pub(super) fn findings_field(api: &Api, request: &[Finding], response: &[Finding
 /// By place, as Prism looks at them; the whole value of a place before its parts.
 pub(super) fn in_order(findings: &[Finding]) -> Vec<&Finding> {
     let mut findings: Vec<&Finding> = findings.iter().collect();
+    // One stands for all schemes.
+    let mut is_told = false;
+    findings.retain(|finding| finding.keyword != "security" || !std::mem::replace(&mut is_told, true));
     findings.sort_by_key(|finding| {
         let place = match finding.place.location() {
             _ if finding.keyword == "security" => 0,
@@ -54,9 +57,43 @@ pub(super) fn in_order(findings: &[Finding]) -> Vec<&Finding> {
     findings
 }
 
+/// A finding about the request as a whole: the status that it gives, none for a warning, and a message.
+fn of_whole(finding: &Finding) -> Option<(Option<i64>, String)> {
+    match finding.keyword {
+        "security" => Some((Some(401), "Invalid security scheme used".to_owned())),
+        "unchecked" => Some((
+            None,
+            format!(
+                "We currently do not support this type of security scheme: {}",
+                finding.member.as_deref().unwrap_or_default()
+            ),
+        )),
+        "content" => Some((
+            Some(415),
+            match &finding.member {
+                Some(declared) => format!("Supported content types: {declared}"),
+                None => finding.message.clone(),
+            },
+        )),
+        _ => None,
+    }
+}
+
 /// One finding; its location begins with the side where `prefixed`.
 pub(super) fn to_value(api: &Api, side: Side, finding: &Finding, prefixed: bool) -> Value<'static> {
     let text = |text: &str| Value::String(text.to_owned().into());
+    if let Some((status, message)) = of_whole(finding) {
+        let mut object = Object::new();
+        let location = prefixed.then(|| text(side.names().0));
+        object.insert("location", Value::Array(location.into_iter().collect()));
+        let severity = if status.is_some() { "Error" } else { "Warning" };
+        object.insert("severity", text(severity));
+        if let Some(status) = status {
+            object.insert("code", Value::from(status));
+        }
+        object.insert("message", text(&message));
+        return Value::Object(object);
+    }
     let place = finding.place.location();
     let mut at: Vec<String> = Vec::new();
     if let Place::Parameter(_, name) = &finding.place {
@@ -84,7 +121,7 @@ pub(super) fn to_value(api: &Api, side: Side, finding: &Finding, prefixed: bool)
     }
     let warning = finding.keyword == "deprecated";
     object.insert("severity", text(if warning { "Warning" } else { "Error" }));
-    object.insert("code", text(finding.keyword));
+    object.insert("code", text(code(finding.keyword)));
     let schema = finding.schema.map(|id| api.schemas.get(id));
     let words = words(finding, schema, member.as_deref());
     let message = match (no_body, warning) {
@@ -104,6 +141,14 @@ pub(super) fn to_value(api: &Api, side: Side, finding: &Finding, prefixed: bool)
     Value::Object(object)
 }
 
+/// The keyword that ajv reports.
+fn code(keyword: &str) -> &str {
+    match keyword {
+        "minContains" | "maxContains" => "contains",
+        keyword => keyword,
+    }
+}
+
 /// What ajv says; the mock's own words for what ajv does not know.
 fn words(finding: &Finding, schema: Option<&Schema>, member: Option<&str>) -> String {
     let member = member.unwrap_or_default();
@@ -115,16 +160,21 @@ fn words(finding: &Finding, schema: Option<&Schema>, member: Option<&str>) -> St
         "not" => Some("must NOT be valid".to_owned()),
         "oneOf" => Some("must match exactly one schema in oneOf".to_owned()),
         "anyOf" => Some("must match a schema in anyOf".to_owned()),
-        "contains" => Some("must contain at least 1 valid item(s)".to_owned()),
+        "if" => Some(format!("must match \"{member}\" schema")),
+        "uniqueItems" => Some(format!(
+            "must NOT have duplicate items (items ## {member} are identical)"
+        )),
+        "unevaluatedItems" => Some(format!("must NOT have more than {member} items")),
+        "propertyNames" => Some("property name must be valid".to_owned()),
         _ => None,
     };
     known
-        .or_else(|| of_schema(finding.keyword, schema?))
+        .or_else(|| of_schema(finding.keyword, schema?, member))
         .unwrap_or_else(|| finding.message.clone())
 }
 
 /// The words of keywords that have a value.
-fn of_schema(keyword: &str, schema: &Schema) -> Option<String> {
+fn of_schema(keyword: &str, schema: &Schema, member: &str) -> Option<String> {
     let bound = |words: &str, literal: Option<&Literal>| Some(format!("must be {words} {}", literal?.0));
     let count = |words: &str, unit: &str, count: Option<u64>| {
         Some(format!("must NOT have {words} than {} {unit}", count?))
@@ -150,8 +200,17 @@ fn of_schema(keyword: &str, schema: &Schema) -> Option<String> {
         "multipleOf" => bound("multiple of", numeric?.multiple_of.as_ref()),
         "minLength" => count("fewer", "characters", string?.min_length),
         "maxLength" => count("more", "characters", string?.max_length),
+        "items" => count("more", "items", Some(array?.prefix_items.len() as u64)),
         "minItems" => count("fewer", "items", array?.min_items),
         "maxItems" => count("more", "items", array?.max_items),
+        "contains" | "minContains" | "maxContains" => {
+            let min = array?.min_contains.unwrap_or(1);
+            Some(match array?.max_contains {
+                Some(max) => format!("must contain at least {min} and no more than {max} valid item(s)"),
+                None => format!("must contain at least {min} valid item(s)"),
+            })
+        }
+        "dependentRequired" => of_dependency(object?, member),
         "minProperties" => count("fewer", "properties", object?.min_properties),
         "maxProperties" => count("more", "properties", object?.max_properties),
         "pattern" => Some(format!(
@@ -161,6 +220,21 @@ fn of_schema(keyword: &str, schema: &Schema) -> Option<String> {
         "format" => of_format(string?),
         _ => None,
     }
+}
+
+/// `dependentRequired` names all that a member asks for, whichever is missing.
+fn of_dependency(object: &ObjectKeywords, missing: &str) -> Option<String> {
+    let mut dependencies = object.dependent_required.iter();
+    let (present, names) = dependencies.find(|(_, names)| names.iter().any(|name| **name == *missing))?;
+    let noun = if names.len() == 1 {
+        "property"
+    } else {
+        "properties"
+    };
+    let names = names.join(", ");
+    Some(format!(
+        "must have {noun} {names} when property {present} is present"
+    ))
 }
 
 fn of_format(string: &StringKeywords) -> Option<String> {
