@@ -28,8 +28,8 @@ pub use literal::Literal;
 pub use operation::{Operation, OperationId};
 pub use parameter::{Header, Parameter, ParameterValue};
 pub use resource::{
-    Action, Key, KeyText, ListParameter, MemberExample, PageFact, Parent, Reference, Resource, ResourceId,
-    Role, Shown, TextPart, Way,
+    Action, Key, KeyText, ListParameter, MemberExample, Offer, PageFact, Parent, Reference, Resource,
+    ResourceId, Role, Shown, TextPart, Way,
 };
 pub use response::{RequestBody, Response};
 pub use route::{NodeId, RouteNode, Segment, SegmentPart};

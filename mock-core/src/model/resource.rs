@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::table::Row;
-use super::{BlobId, SchemaId};
+use super::{BlobId, Literal, SchemaId};
 
 /// Index of a resource in [`super::Api::resources`].
 pub type ResourceId = Row<Resource>;
@@ -32,6 +32,17 @@ pub struct Resource {
     pub references: Vec<Reference>,
     /// Texts of a member that are made of keys.
     pub texts: Vec<KeyText>,
+    /// Properties that lists are filtered by, with the values that filters offer.
+    pub offers: Vec<Offer>,
+}
+
+/// Values of a property that a filter offers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Offer {
+    /// Where in a member.
+    pub pointer: Box<str>,
+    /// The values, in the order of the description.
+    pub values: Vec<Literal>,
 }
 
 /// A text that is made of keys: the URL of a member or of what lies below it, a name such as `owner/repository`.
@@ -96,6 +107,8 @@ pub struct MemberExample {
     pub blob: BlobId,
     /// Where in the example.
     pub pointer: Box<str>,
+    /// The keys above it, in order, as far as the example tells.
+    pub parents: Vec<Option<Box<str>>>,
 }
 
 /// A property that holds a key of another resource, or a member of it with its key.

@@ -1,7 +1,7 @@
 //! A client of a mock in process.
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use axum::Router;
 use axum::body::Body;
@@ -82,10 +82,22 @@ impl Client {
     pub(crate) fn new(file: &str, change: impl FnOnce(&mut Settings)) -> Client {
         let given = shared::path("specs").join(file);
         let path = unpacked(given.clone());
-        let api = spec::load(&path, &spec::Settings::default()).api.expect(file);
+        let client = Client::of(&path, change);
         if path != given {
             std::fs::remove_file(&path).expect("a temporary file");
         }
+        client
+    }
+
+    /// A mock of a description that stands beside these tests.
+    pub(crate) fn own(file: &str, change: impl FnOnce(&mut Settings)) -> Client {
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/world"));
+        Client::of(&folder.join(file), change)
+    }
+
+    fn of(path: &Path, change: impl FnOnce(&mut Settings)) -> Client {
+        let loaded = spec::load(path, &spec::Settings::default());
+        let api = loaded.api.expect("a description without errors");
         let mut settings = Settings::default();
         change(&mut settings);
         Client {

@@ -7,6 +7,7 @@ mod shared;
 
 mod client;
 mod github;
+mod library;
 mod state;
 mod stripe;
 mod walks;

@@ -54,6 +54,7 @@ use ask::Ask;
 pub use edge::Profile;
 use maker::Maker;
 use plan::Plans;
+pub(crate) use providers::later;
 pub use providers::{FakerFault, Locale, check_faker, faker_methods};
 
 /// What a value depends on besides its schema.

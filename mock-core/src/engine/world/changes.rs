@@ -28,12 +28,15 @@ pub struct Change {
     pub member: Option<Value<'static>>,
     /// Whether there was no such member before.
     pub is_new: bool,
+    /// The clock of the world, where the change was carried out before.
+    pub tick: Option<u64>,
 }
 
 /// What is known about all collections that were changed. Copies share what neither of them changes.
 #[derive(Debug, Clone, Default)]
 pub struct AllChanges {
     collections: BTreeMap<CollectionId, Arc<Changes>>,
+    ticks: u64,
 }
 
 /// What is known about the members of one collection. The member without a name is that of a single thing.
@@ -42,6 +45,10 @@ pub struct Changes {
     members: BTreeMap<String, Known>,
     /// Keys in the order in which they were first written.
     order: Vec<String>,
+    /// How many members requests have made.
+    made: usize,
+    /// The greatest of keys that are numbers.
+    greatest: Option<i64>,
 }
 
 #[derive(Debug, Clone)]
@@ -87,12 +94,16 @@ impl AllChanges {
             key,
             member,
             is_new,
+            tick,
         } = change;
         if member.is_none() {
             self.collections
                 .retain(|below, _| !is_below(api, below, &collection, &key));
         }
+        self.ticks = tick.unwrap_or(0).max(self.ticks + 1);
         let changes = Arc::make_mut(self.collections.entry(collection).or_default());
+        changes.made += usize::from(is_new);
+        changes.greatest = changes.greatest.max(key.parse().ok());
         if let Some(known) = changes.members.get_mut(&key) {
             known.member = member;
             known.is_new |= is_new;
@@ -100,6 +111,11 @@ impl AllChanges {
         }
         changes.order.push(key.clone());
         changes.members.insert(key, Known { member, is_new });
+    }
+
+    /// The clock of the world: it ticks with every change.
+    pub fn ticks(&self) -> u64 {
+        self.ticks
     }
 
     /// Members that are known, removed ones included.
@@ -135,6 +151,19 @@ impl Changes {
     /// Whether the member was removed.
     pub fn is_removed(&self, key: &str) -> bool {
         self.members.get(key).is_some_and(|known| known.member.is_none())
+    }
+
+    /// Whether anything is known about that key.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.members.contains_key(key)
+    }
+
+    pub(super) fn made(&self) -> usize {
+        self.made
+    }
+
+    pub(super) fn greatest(&self) -> Option<i64> {
+        self.greatest
     }
 
     /// Whether requests have made the member.

@@ -4,7 +4,8 @@
 //! wherever it is shown, and it is made without making the others.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::engine::generate::{Options, generate_named};
 use crate::engine::outline::Outline;
@@ -16,6 +17,7 @@ use crate::model::{Api, MemberExample, Resource, ResourceId, Schema, SchemaId, S
 
 use super::World;
 use super::changes::{Changes, CollectionId};
+use super::keys::{Keys, KeysOf};
 use super::member::Depth;
 use super::value::{fit, text};
 
@@ -33,6 +35,7 @@ pub(super) struct Collection<'w, 'a> {
     changes: Option<&'w Changes>,
     /// Whether it lies below a member that a request has made, so that nothing was in it.
     is_new: bool,
+    base: OnceCell<Arc<Keys>>,
 }
 
 impl<'w, 'a> Collection<'w, 'a> {
@@ -62,6 +65,7 @@ impl<'w, 'a> Collection<'w, 'a> {
                 .is_some_and(|all| all.has_new_above(resource, &parents)),
             changes,
             parents,
+            base: OnceCell::new(),
         }
     }
 
@@ -80,30 +84,43 @@ impl<'w, 'a> Collection<'w, 'a> {
 
     /// The keys of all members: those of examples, generated ones, then those that were added.
     pub(super) fn keys(&self) -> Vec<Value<'a>> {
-        let mut seen: BTreeSet<String> = BTreeSet::new();
-        let mut keys = Vec::new();
-        let wanted = self.count();
-        for index in 0..wanted.saturating_mul(TRIES) {
-            if seen.len() >= wanted {
-                break;
-            }
-            let key = self.key(index);
-            let Some(name) = text(&key) else { break };
-            if seen.insert(name.clone()) && !self.changes.is_some_and(|changes| changes.is_removed(&name)) {
-                keys.push(key);
-            }
-        }
-        if let Some(changes) = self.changes {
-            let added = changes
-                .added()
-                .filter(|(name, _)| seen.insert((*name).to_owned()));
-            keys.extend(added.map(|(name, member)| self.key_of(name, member)));
-        }
+        let base = self.base();
+        let Some(changes) = self.changes else {
+            return base.list.clone();
+        };
+        let is_there = |key: &&Value<'a>| text(key).is_none_or(|name| !changes.is_removed(&name));
+        let mut keys: Vec<Value<'a>> = base.list.iter().filter(is_there).cloned().collect();
+        let added = changes.added().filter(|(name, _)| base.position(name).is_none());
+        keys.extend(added.map(|(name, member)| self.key_of(name, member)));
         keys
     }
 
+    /// The keys before any change.
+    fn base(&self) -> &Arc<Keys> {
+        self.base.get_or_init(|| {
+            let wanted = self.count();
+            if wanted == 0 {
+                return Arc::default();
+            }
+            let of = KeysOf {
+                collection: self.name(),
+                seed: self.world.seed,
+                locale: format!("{:?}", self.world.locale),
+                examples: self.world.examples,
+            };
+            let tries = 0..wanted.saturating_mul(TRIES);
+            let keys = || Keys::take(wanted, tries.map(|index| self.key(index).into_owned()));
+            self.world.keys.get(of, keys)
+        })
+    }
+
+    /// Where a member stands among those before any change that no example shows, from 0.
+    pub(super) fn index(&self, name: &str) -> Option<usize> {
+        self.base().position(name)?.checked_sub(self.examples().len())
+    }
+
     /// Members before any change.
-    fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         if self.is_new {
             return 0;
         }
@@ -111,7 +128,7 @@ impl<'w, 'a> Collection<'w, 'a> {
         (self.resource.count as usize).max(examples)
     }
 
-    fn examples(&self) -> &'a [MemberExample] {
+    pub(super) fn examples(&self) -> &'a [MemberExample] {
         if self.world.examples && !self.is_new {
             &self.resource.examples
         } else {
@@ -200,9 +217,7 @@ impl<'w, 'a> Collection<'w, 'a> {
                 return true;
             }
         }
-        self.keys()
-            .iter()
-            .any(|known| text(known).is_some_and(|known| known == name))
+        self.base().position(&name).is_some()
     }
 
     /// Whether a member of that key was there and is not any more.
@@ -223,7 +238,12 @@ impl<'w, 'a> Collection<'w, 'a> {
         }
         let schema = self.resource.schema?;
         let example = self.examples().iter().find(|example| *example.key == *name);
-        if let Some(example) = example.and_then(|example| self.example(example)) {
+        if let Some((example, of)) = example.and_then(|of| Some((self.example(of)?, of))) {
+            let example = if is_elsewhere(of, &self.parents) {
+                self.adapted(example, key)
+            } else {
+                example
+            };
             if self.accepts(&example) {
                 return Some(example);
             }
@@ -273,14 +293,39 @@ impl<'w, 'a> Collection<'w, 'a> {
 
     /// A key that no member has.
     pub(super) fn new_key(&self) -> Option<Value<'a>> {
-        let taken: BTreeSet<String> = self.keys().iter().filter_map(text).collect();
-        let free = |key: &Value<'a>| text(key).is_some_and(|name| !taken.contains(&name));
-        let from = self.count();
-        let removed = self.changes.map_or(0, Changes::len);
-        (from..=from * TRIES + taken.len() + removed + 16)
-            .map(|index| self.key(index))
-            .find(|key| free(key) && !self.is_removed(key))
+        let base = self.base();
+        let made = self.changes.map_or(0, Changes::made);
+        let from = self.count() + made;
+        let next = match (base.greatest, self.changes.and_then(Changes::greatest)) {
+            (None, None) => None,
+            (before, made) => before.max(made)?.checked_add(1).map(Value::from),
+        };
+        let is_free = |key: &Value<'a>| {
+            text(key).is_some_and(|name| {
+                base.position(&name).is_none() && self.changes.is_none_or(|changes| !changes.knows(&name))
+            })
+        };
+        // Numbers go on from the greatest.
+        let is_key = |key: &Value<'a>| self.is_key(key) && is_free(key);
+        let others = (from..=from * TRIES + 16).map(|index| self.key(index));
+        next.filter(is_key).into_iter().chain(others).find(is_free)
     }
+
+    /// Whether a value can be a key.
+    fn is_key(&self, key: &Value<'a>) -> bool {
+        let schema = self.resource.key.as_ref().and_then(|key| key.schema);
+        schema.is_none_or(|schema| is_valid(self.schemas(), schema, key, Direction::Response))
+    }
+}
+
+/// Whether an example shows a member of a collection below other keys.
+pub(super) fn is_elsewhere(example: &MemberExample, above: &[Value<'_>]) -> bool {
+    let mut keys = example.parents.iter().zip(above);
+    keys.any(|(shown, own)| {
+        shown
+            .as_deref()
+            .is_some_and(|shown| text(own).is_none_or(|own| own != shown))
+    })
 }
 
 /// The lowest number that keys begin with.

@@ -62,12 +62,14 @@ impl<'a> Collection<'_, 'a> {
             collection: self,
             outline: Outline::of(schemas, Some(schema)),
             key,
+            name,
             seed: self.seed.add(name),
             depth,
         };
         let mut member = plain.clone();
         maker.put_keys(&mut member);
         let keyed = member.clone();
+        maker.choose(&mut member);
         maker.refer_all(&mut member);
         maker.write_texts(&mut member, &[]);
         if self.accepts(&member) {
@@ -77,12 +79,35 @@ impl<'a> Collection<'_, 'a> {
         Some(maker.step_by_step(base))
     }
 
+    /// An example of a member below other keys, with those that are above this one.
+    pub(super) fn adapted(&self, example: Value<'a>, key: Option<&Value<'a>>) -> Value<'a> {
+        let maker = Maker {
+            collection: self,
+            outline: Outline::of(self.schemas(), self.resource.schema),
+            key,
+            name: "",
+            seed: self.seed,
+            depth: Depth::Whole,
+        };
+        let mut member = example;
+        maker.put_keys(&mut member);
+        for reference in &self.resource.references {
+            let place = &*reference.pointer;
+            if !place.contains('*') && maker.known_key(reference, place).is_some() {
+                maker.refer(&mut member, reference);
+            }
+        }
+        maker.write_texts(&mut member, &[]);
+        member
+    }
+
     /// Writes the texts that are made of keys anew, but those of the properties in `kept`.
     pub(super) fn rewrite_texts(&self, member: &mut Value<'a>, key: Option<&Value<'a>>, kept: &[&str]) {
         let maker = Maker {
             collection: self,
             outline: Outline::of(self.schemas(), self.resource.schema),
             key,
+            name: "",
             seed: self.seed,
             depth: Depth::Whole,
         };
@@ -135,6 +160,8 @@ struct Maker<'c, 'w, 'a> {
     collection: &'c Collection<'w, 'a>,
     outline: Outline<'a>,
     key: Option<&'c Value<'a>>,
+    /// The key as text.
+    name: &'c str,
     seed: Seed,
     depth: Depth,
 }
@@ -230,9 +257,31 @@ impl<'a> Maker<'_, '_, 'a> {
     }
 
     fn drawn_key(&self, target: &Collection<'_, 'a>, place: &str) -> Value<'a> {
-        let limit = u64::from(target.resource.count.clamp(1, REFERRED));
-        let seed = self.seed.add(place).finish();
-        target.key(usize::try_from(seed % limit).unwrap_or(0))
+        let limit = target.resource.count.clamp(1, REFERRED);
+        target.key(self.drawn(place, limit as usize))
+    }
+
+    /// One of `count`: the first members have one each, so that each is met; the others any.
+    fn drawn(&self, place: &str, count: usize) -> usize {
+        let of_place =
+            |seed: Seed| usize::try_from(seed.add(place).finish() % count.max(1) as u64).unwrap_or(0);
+        match self.collection.index(self.name) {
+            Some(index) if index < count => (index + of_place(self.collection.seed)) % count,
+            _ => of_place(self.seed),
+        }
+    }
+
+    /// Lets properties that lists are filtered by have the values that filters offer.
+    fn choose(&self, member: &mut Value<'a>) {
+        for offer in &self.collection.resource.offers {
+            let value = offer.values.get(self.drawn(&offer.pointer, offer.values.len()));
+            let value = value.and_then(|value| self.fitting(&offer.pointer, &value.0));
+            if let (Some(value), Some(found)) = (value, pointer::find_mut(member, &offer.pointer))
+                && matches!(found, Value::String(_) | Value::Number(_) | Value::Bool(_))
+            {
+                *found = value;
+            }
+        }
     }
 
     /// Lets what is shown inside a member have the values that it has elsewhere.
@@ -311,6 +360,7 @@ impl<'a> Maker<'_, '_, 'a> {
                 member = before;
             }
         };
+        step(&|member| self.choose(member));
         for reference in &resource.references {
             step(&|member| self.refer(member, reference));
         }

@@ -8,11 +8,13 @@
 //! generates a body as if there were no world.
 
 mod changes;
+mod clock;
 mod collection;
 mod compose;
 mod cursor;
 mod expand;
 mod explain;
+mod keys;
 mod links;
 mod list;
 mod member;
@@ -22,6 +24,7 @@ mod write;
 
 pub use changes::{AllChanges, Change, Changes, CollectionId};
 pub use explain::explain;
+pub use keys::KeyCache;
 pub use member::Inner;
 
 use std::sync::Arc;
@@ -29,9 +32,9 @@ use std::sync::Arc;
 use crate::engine::generate::{Locale, Options};
 use crate::engine::validate::Direction;
 use crate::json::Value;
-use crate::model::{Action, Api, Example, ListParameter, Operation, Resource, Role};
+use crate::model::{Action, Api, Example, ListParameter, MemberExample, Operation, Resource, Role};
 
-use collection::Collection;
+use collection::{Collection, is_elsewhere};
 use compose::Composer;
 use list::Entry;
 use value::text;
@@ -55,6 +58,8 @@ pub struct World<'a> {
     pub changes: Option<Arc<AllChanges>>,
     /// What stands before the paths of operations: scheme, authority, base path.
     pub server: String,
+    /// Keys that are kept from request to request.
+    pub keys: Arc<KeyCache>,
     /// What is kept while one request is answered.
     pub inner: Inner<'a>,
 }
@@ -144,14 +149,19 @@ impl<'a> World<'a> {
         }
         let resource = self.api.resources.get(asked.role.resource);
         let (above, key) = asked.place(resource)?;
-        if self.changes.is_some() && Collection::new(self, asked.role.resource, above).is_changed() {
+        if self.changes.is_some() && Collection::new(self, asked.role.resource, above.clone()).is_changed() {
             return None;
         }
         let Some(key) = key.filter(|_| resource.key_property().is_some()) else {
-            return examples.first();
+            let example = examples.first()?;
+            let is_its = |shown: &&MemberExample| shown.blob == example.blob && !is_elsewhere(shown, &above);
+            let count = (resource.count as usize).max(resource.examples.len());
+            let is_whole = resource.key.is_none() || resource.examples.iter().filter(is_its).count() == count;
+            return is_whole.then_some(example);
         };
         let name = text(&key)?;
-        let shown = resource.examples.iter().find(|example| *example.key == *name)?;
+        let mut shown = resource.examples.iter().filter(|example| *example.key == *name);
+        let shown = shown.next().filter(|example| !is_elsewhere(example, &above))?;
         let at = asked.role.shown.as_ref()?;
         let is_it = |example: &&Example| example.blob == shown.blob && shown.pointer == at.pointer;
         examples.iter().find(is_it)

@@ -7,6 +7,7 @@ use crate::engine::validate::{Direction, stays_away};
 use crate::json::Value;
 use crate::model::{Action, Operation};
 
+use super::clock;
 use super::collection::Collection;
 use super::patch;
 use super::value::text;
@@ -74,6 +75,7 @@ impl<'a> Writer<'_, 'a> {
             key: key.as_ref().and_then(text).unwrap_or_default(),
             member: member.map(Value::into_owned),
             is_new: !was_there && (is_member || action == Action::Create),
+            tick: None,
         };
         (told, Some(change))
     }
@@ -111,7 +113,7 @@ impl<'a> Writer<'_, 'a> {
             object.insert(name, own.unwrap_or_else(|| key.clone()));
         }
         if self.collection.accepts(&after) {
-            self.rewrite_texts(&mut after, key);
+            self.finish(&mut after, key);
             return Ok(Some(after));
         }
         if matches!(body, Value::Array(_)) {
@@ -120,18 +122,37 @@ impl<'a> Writer<'_, 'a> {
         // What a request may say and a response may not is dropped property by property.
         let mut kept = before;
         self.collection.overlay(&mut kept, body);
-        self.rewrite_texts(&mut kept, key);
+        self.finish(&mut kept, key);
         Ok(Some(kept))
     }
 
-    /// What is made of keys follows what was sent, but where it was sent itself.
-    fn rewrite_texts(&self, member: &mut Value<'a>, key: Option<&Value<'a>>) {
+    /// Times are those of now, and what is made of keys follows what was sent, but where it was sent itself.
+    fn finish(&self, member: &mut Value<'a>, key: Option<&Value<'a>>) {
         let sent = self.asked.body.and_then(Value::as_object);
         let sent: Vec<&str> = sent
             .into_iter()
             .flat_map(|body| body.iter().map(|(name, _)| name))
             .collect();
         self.collection.rewrite_texts(member, key, &sent);
+        let Some(changes) = &self.world.changes else {
+            return;
+        };
+        let is_new = self.asked.role.action == Action::Create || !self.was_there(key);
+        let before = member.clone();
+        clock::set(member, changes.ticks(), is_new, &sent);
+        if !self.collection.accepts(member) {
+            *member = before;
+        }
+        for name in clock::later_events(member, &sent).into_iter().filter(|_| is_new) {
+            let Value::Object(object) = member else { return };
+            let before = object.get(&name).cloned().unwrap_or_default();
+            object.insert(name.clone(), Value::Null);
+            if !self.collection.accepts(member)
+                && let Value::Object(object) = member
+            {
+                object.insert(name, before);
+            }
+        }
     }
 
     /// A new member without the properties that the request could have sent and did not.

@@ -16,14 +16,16 @@ pub(super) struct Entry {
     parents: Vec<String>,
     key: String,
     is_new: bool,
+    /// The clock of the world.
+    tick: u64,
     /// `None` for one that was removed.
     value: Option<Value<'static>>,
 }
 
 impl Entry {
     /// All that is known.
-    pub(super) fn of<'c>(api: &'c Api, changes: &'c AllChanges) -> impl Iterator<Item = Entry> {
-        let mut collections: Vec<_> = changes.iter().collect();
+    pub(super) fn of<'c>(api: &'c Api, all: &'c AllChanges) -> impl Iterator<Item = Entry> {
+        let mut collections: Vec<_> = all.iter().collect();
         collections.sort_by_key(|(id, _)| *id);
         collections.into_iter().flat_map(move |(id, changes)| {
             changes.iter().map(move |(key, value)| Entry {
@@ -31,17 +33,19 @@ impl Entry {
                 parents: id.parents.clone(),
                 key: key.to_owned(),
                 is_new: changes.is_new(key),
+                tick: all.ticks(),
                 value: value.cloned(),
             })
         })
     }
 
-    pub(super) fn of_change(api: &Api, change: &Change) -> Entry {
+    pub(super) fn of_change(api: &Api, change: &Change, tick: u64) -> Entry {
         Entry {
             path: api.resources.get(change.collection.resource).path.to_string(),
             parents: change.collection.parents.clone(),
             key: change.key.clone(),
             is_new: change.is_new,
+            tick,
             value: change.member.clone(),
         }
     }
@@ -60,6 +64,7 @@ impl Entry {
             key: self.key,
             member: self.value,
             is_new: self.is_new,
+            tick: Some(self.tick),
         })
     }
 
@@ -70,6 +75,7 @@ impl Entry {
         object.insert("parents", Value::Array(parents.collect()));
         object.insert("key", Value::from(self.key.clone()));
         object.insert("new", Value::Bool(self.is_new));
+        object.insert("tick", Value::from(i64::try_from(self.tick).unwrap_or(i64::MAX)));
         match &self.value {
             Some(value) => object.insert("value", value.clone()),
             None => object.insert("removed", Value::Bool(true)),
@@ -92,6 +98,10 @@ impl Entry {
                 .collect::<Option<_>>()?,
             key: text("key")?,
             is_new: matches!(object.get("new"), Some(Value::Bool(true))),
+            tick: object
+                .get("tick")
+                .and_then(|tick| u64::try_from(tick.as_number()?.as_i64()?).ok())
+                .unwrap_or(0),
             value: object.get("value").cloned().map(Value::into_owned),
         })
     }

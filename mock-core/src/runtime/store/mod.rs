@@ -240,10 +240,15 @@ impl Kept {
 
     /// Adds a change, in memory and to the file.
     fn keep(&mut self, api: &Api, session: &Session, change: Change) -> Result<(), StoreError> {
+        let tick = self
+            .sessions
+            .get(session)
+            .map_or(0, |world| world.changes.ticks())
+            + 1;
         let line = self
             .journal
             .is_some()
-            .then(|| Entry::of_change(api, &change).to_line(session));
+            .then(|| Entry::of_change(api, &change, tick).to_line(session));
         self.add(api, session, change)?;
         match (&mut self.journal, line) {
             (Some(journal), Some(line)) => journal.append(&line).map_err(StoreError::File),

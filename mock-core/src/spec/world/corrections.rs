@@ -141,7 +141,16 @@ impl Corrections<'_> {
                     key.schema = schema;
                 }
             }
-            if let (Some((count, _)), Some(resource)) = (said.count, api.resources.get_mut(resource)) {
+        }
+    }
+
+    /// Says how many members there are.
+    pub(super) fn apply_counts(&self, api: &mut Api) {
+        for (id, said) in &self.said {
+            let role = api.operations.get(*id).role.as_deref().filter(|_| !said.off);
+            if let (Some((count, _)), Some(resource)) = (said.count, role.map(|role| role.resource))
+                && let Some(resource) = api.resources.get_mut(resource)
+            {
                 resource.count = count;
             }
         }

@@ -183,6 +183,10 @@ impl Drafts {
             action: Action::List,
         };
         if let Some(own) = self.at(&path.key()) {
+            // What an item may be and no member of the list is, is no member.
+            if is_part(api, found.schema, own.schema) {
+                own.schema = found.schema;
+            }
             own.parts.push(part);
             return;
         }
@@ -275,4 +279,15 @@ impl Drafts {
             });
         }
     }
+}
+
+/// Whether all branches of a schema are branches of another one, which has more.
+fn is_part(api: &Api, schema: SchemaId, whole: SchemaId) -> bool {
+    let branches = Outline::of(&api.schemas, Some(schema)).branches();
+    let all = Outline::of(&api.schemas, Some(whole)).branches();
+    let is_known = |branch: &SchemaId| all.contains(branch);
+    if branches.is_empty() {
+        return all.len() > 1 && is_known(&schema);
+    }
+    branches.len() < all.len() && branches.iter().all(is_known)
 }

@@ -1,5 +1,7 @@
 //! Members that the description's examples show.
 
+use std::collections::BTreeMap;
+
 use crate::engine::pointer;
 use crate::json::Value;
 use crate::model::{Action, Api, BlobId, MemberExample, ResourceId, Role};
@@ -24,11 +26,49 @@ pub(super) fn collect(api: &mut Api) {
             }
         }
     }
+    whole(api, &found);
     for (id, member) in found {
         if let Some(resource) = api.resources.get_mut(id)
             && !resource.examples.iter().any(|known| known.key == member.key)
         {
             resource.examples.push(member);
+        }
+    }
+}
+
+/// A list without pages is as long as its first example.
+fn whole(api: &mut Api, found: &[(ResourceId, MemberExample)]) {
+    let mut lengths: BTreeMap<ResourceId, Option<u32>> = BTreeMap::new();
+    for (_, operation) in api.operations.iter() {
+        let Some(role) = operation
+            .role
+            .as_deref()
+            .filter(|role| role.action == Action::List)
+        else {
+            continue;
+        };
+        let length = lengths.entry(role.resource).or_insert(Some(0));
+        if role.page_size.is_some() {
+            *length = None;
+        }
+        let example = role.shown.as_ref().and_then(|shown| {
+            let response = operation.responses.get(shown.response as usize)?;
+            response
+                .content
+                .iter()
+                .flat_map(|content| &content.examples)
+                .next()
+        });
+        if let (Some(length), Some(example)) = (length, example) {
+            let is_its = |(id, member): &&(ResourceId, MemberExample)| {
+                *id == role.resource && member.blob == example.blob
+            };
+            *length = (*length).max(u32::try_from(found.iter().filter(is_its).count()).unwrap_or(0));
+        }
+    }
+    for (id, length) in lengths {
+        if let (Some(length @ 1..), Some(resource)) = (length, api.resources.get_mut(id)) {
+            resource.count = length;
         }
     }
 }
@@ -49,6 +89,7 @@ fn members(api: &Api, role: &Role, blob: BlobId) -> Option<Vec<MemberExample>> {
             key: text(member.as_object()?.get(key)?)?.into(),
             blob,
             pointer: pointer.into(),
+            parents: Vec::new(),
         })
     };
     match (role.action, pointer::find(&body, place)?) {

@@ -51,11 +51,22 @@ pub(super) fn infer(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     corrections.apply(api, positions, sink);
     // Which members examples show depends on the key.
     examples::collect(api);
+    corrections.apply_counts(api);
     texts::find(api);
 }
 
 /// Puts everything into the model.
 fn finish(api: &mut Api, mut resources: Vec<Resource>, roles: Vec<(OperationId, Role)>) {
+    for (operation, role) in &roles {
+        if let Some(resource) = resources.get_mut(role.resource.index()) {
+            query::offers(
+                api,
+                api.operations.get(*operation),
+                &role.query,
+                &mut resource.offers,
+            );
+        }
+    }
     references::find(api, &mut resources, roles.iter().map(|(_, role)| role));
     for (operation, role) in roles {
         if let (Some(pages), Some(resource)) = (role.page_size, resources.get_mut(role.resource.index())) {
@@ -91,6 +102,7 @@ fn resource(api: &Api, draft: &Draft, drafts: &Drafts) -> Resource {
         examples: Vec::new(),
         references: Vec::new(),
         texts: Vec::new(),
+        offers: Vec::new(),
     }
 }
 

@@ -4,8 +4,8 @@ use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::json::Value;
 use crate::model::{
-    Api, ListParameter, Literal, Operation, Parameter, ParameterLocation, ParameterValue, Resource, SchemaId,
-    TypeSet,
+    Api, ListParameter, Literal, Offer, Operation, Parameter, ParameterLocation, ParameterValue, Resource,
+    SchemaId, TypeSet,
 };
 
 use super::words::{plain, plain_singular, words};
@@ -124,6 +124,9 @@ const TIMES: [&str; 10] = [
     "publishedat",
 ];
 
+/// Properties that tell when something was last changed.
+const UPDATES: [&str; 4] = ["updatedat", "updated", "modifiedat", "modified"];
+
 /// How many members are shown at once, where the description does not say.
 const USUAL_PAGE: u32 = 10;
 const MAX_PAGE: u32 = 100;
@@ -184,7 +187,7 @@ fn meaning(api: &Api, parameter: &Parameter, member: &Outline<'_>) -> Option<Lis
         () if named(&EXPANDS) && types.intersects(TypeSet::STRING.union(TypeSet::ARRAY)) => {
             Some(ListParameter::Expand)
         }
-        () => range(member, &parameter.name),
+        () => range(member, parameter),
     }
 }
 
@@ -216,6 +219,41 @@ pub(super) fn cursor(
         is_id
     });
     property
+}
+
+/// Words that ask for no filter.
+const EVERYTHING: [&str; 4] = ["all", "any", "both", "*"];
+
+/// Adds the values that filters offer.
+pub(super) fn offers(
+    api: &Api,
+    operation: &Operation,
+    query: &[(u32, ListParameter)],
+    offers: &mut Vec<Offer>,
+) {
+    for (index, asked) in query {
+        let ListParameter::Filter(pointer) = asked else {
+            continue;
+        };
+        let schema = operation.parameters.get(*index as usize).and_then(schema_of);
+        let outline = Outline::of(&api.schemas, schema);
+        let outline = if outline.asks_for_array() {
+            outline.item(0)
+        } else {
+            outline
+        };
+        let values = outline
+            .ids()
+            .find_map(|id| api.schemas.get(id).any.as_ref()?.enumeration.as_ref());
+        let is_value = |literal: &&Literal| literal.0.as_str().is_none_or(|text| !EVERYTHING.contains(&text));
+        let values: Vec<Literal> = values.into_iter().flatten().filter(is_value).cloned().collect();
+        if !values.is_empty() && !offers.iter().any(|known| known.pointer == *pointer) {
+            offers.push(Offer {
+                pointer: pointer.clone(),
+                values,
+            });
+        }
+    }
 }
 
 /// What a parameter's value must fulfil.
@@ -274,7 +312,10 @@ fn same_property(member: &Outline<'_>, name: &str) -> Option<String> {
 }
 
 /// A bound of a range: `created_after`, `min_price`, `since`.
-fn range(member: &Outline<'_>, name: &str) -> Option<ListParameter> {
+fn range(member: &Outline<'_>, parameter: &Parameter) -> Option<ListParameter> {
+    let name = &*parameter.name;
+    let description = parameter.description.as_deref().unwrap_or_default();
+    let is_about_updates = description.contains("updated") || description.contains("modified");
     let words = words(name);
     let at_end = |ends: &[&str]| {
         let (last, stem) = words.split_last()?;
@@ -294,7 +335,8 @@ fn range(member: &Outline<'_>, name: &str) -> Option<ListParameter> {
         .or_else(|| find(&format!("{stem}date")));
     let of_time = || {
         let is_general = ["", "date", "time", "datetime", "at"].contains(&stem.as_str());
-        let time = TIMES.iter().find_map(|time| find(time));
+        let updated = UPDATES.iter().filter(|_| is_about_updates);
+        let time = updated.chain(&TIMES).find_map(|time| find(time));
         time.filter(|_| is_general)
     };
     let pointer = place(&[own.or_else(of_time)?]).into();

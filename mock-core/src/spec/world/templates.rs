@@ -57,6 +57,23 @@ impl Templates {
         Templates { paths }
     }
 
+    /// Whether something is found under this name below an item.
+    pub(super) fn has_below(&self, resource: &Resource, name: &str) -> bool {
+        let above = Path::of(&resource.path);
+        let key = resource.key.as_ref().and_then(|key| key.parameter.as_deref());
+        let key = key.map(|key| format!("{{{key}}}"));
+        let own: Vec<&str> = above
+            .segments()
+            .iter()
+            .copied()
+            .chain(key.as_deref())
+            .chain([name])
+            .collect();
+        let first = own.first().map_or("", |first| *first).to_owned();
+        let known = self.paths.get(&(first, own.len()));
+        known.is_some_and(|known| known.iter().any(|path| *path == own))
+    }
+
     /// The parts of a URL that leads to an operation by way of known keys, and what stands before the operation's path.
     pub(super) fn served(&self, text: &str, known: &[Known]) -> Option<(String, Vec<TextPart>)> {
         let url = Url::of(text)?;

@@ -5,10 +5,11 @@
 use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::json::{Object, Value};
-use crate::model::{Api, KeyText, Resource, ResourceId, TextPart, TypeSet};
+use crate::model::{Api, KeyText, MemberExample, Resource, ResourceId, TextPart, TypeSet};
 
 use super::keys::KEYS;
 use super::paths::Path;
+use super::query::format_of;
 use super::shape::is_object;
 use super::templates::{Known, Templates};
 use super::words::plain;
@@ -30,11 +31,55 @@ pub(super) fn find(api: &mut Api) {
         .iter()
         .map(|(_, resource)| of(api, resource, &templates))
         .collect();
-    for (index, texts) in found.into_iter().enumerate() {
+    let above: Vec<Vec<Vec<Option<Box<str>>>>> = api
+        .resources
+        .iter()
+        .map(|(_, resource)| parents(api, resource, &templates))
+        .collect();
+    for (index, (texts, above)) in found.into_iter().zip(above).enumerate() {
         if let Some(resource) = api.resources.get_mut(ResourceId::new(index)) {
             resource.texts = texts;
+            for (example, parents) in resource.examples.iter_mut().zip(above) {
+                example.parents = parents;
+            }
         }
     }
+}
+
+/// The keys above each example, as far as it tells.
+fn parents(api: &Api, resource: &Resource, templates: &Templates) -> Vec<Vec<Option<Box<str>>>> {
+    if resource.parents.is_empty() {
+        return Vec::new();
+    }
+    let told = |example: &MemberExample| {
+        let value = shown(api, example)?;
+        let mut example = Example::of(resource, &value);
+        example.learn_parents(templates);
+        let value = |index| {
+            example
+                .known
+                .iter()
+                .find(|known| known.part == TextPart::Parent(index))
+        };
+        let indices = (0..).zip(&resource.parents);
+        Some(
+            indices
+                .map(|(index, _)| value(index).map(|known| known.value.as_str().into()))
+                .collect(),
+        )
+    };
+    resource
+        .examples
+        .iter()
+        .map(|example| told(example).unwrap_or_default())
+        .collect()
+}
+
+/// The member in an example.
+fn shown(api: &Api, example: &MemberExample) -> Option<Value<'static>> {
+    let bytes = api.blobs.get(example.blob);
+    let body = Value::parse(&bytes).ok()?;
+    Some(pointer::find(&body, &example.pointer)?.clone().into_owned())
 }
 
 fn of(api: &Api, resource: &Resource, templates: &Templates) -> Vec<KeyText> {
@@ -44,23 +89,46 @@ fn of(api: &Api, resource: &Resource, templates: &Templates) -> Vec<KeyText> {
         .examples
         .iter()
         .take(MAX_EXAMPLES)
-        .filter_map(|example| {
-            let bytes = api.blobs.get(example.blob);
-            let body = Value::parse(&bytes).ok()?;
-            Some(pointer::find(&body, &example.pointer)?.clone().into_owned())
-        })
+        .filter_map(|example| shown(api, example))
         .collect();
     examples.push(of_properties(&outline, 0));
-    let shown = examples
+    let made = examples
         .iter()
         .flat_map(|example| Example::of(resource, example).texts(templates));
-    for text in shown {
+    for text in made {
         if !texts.iter().any(|known| known.pointer == text.pointer) {
             texts.push(text);
         }
     }
     named(resource, &outline, "", 0, &mut texts);
+    lists(resource, &outline, templates, &mut texts);
     texts
+}
+
+/// A list inside a member is found below it: `sources: {url, data}` of a customer at `/customers/{customer}/sources`.
+fn lists(resource: &Resource, outline: &Outline<'_>, templates: &Templates, texts: &mut Vec<KeyText>) {
+    let Some(parts) = own_url(resource) else { return };
+    for name in outline.property_names() {
+        let list = outline.property(name);
+        let names = list.property_names();
+        let has_items = names.iter().any(|name| list.property(name).asks_for_array());
+        let url = names.iter().find(|name| ["url", "uri", "href"].contains(name));
+        let (Some(url), true) = (url, has_items && templates.has_below(resource, name)) else {
+            continue;
+        };
+        let is_whole = format_of(&list.property(url)).is_some_and(|format| format.starts_with("ur"));
+        let mut place = String::new();
+        pointer::push(&mut place, name);
+        pointer::push(&mut place, url);
+        let mut parts: Vec<TextPart> = parts.iter().skip(usize::from(!is_whole)).cloned().collect();
+        parts.push(TextPart::Text(format!("/{name}").into()));
+        if !texts.iter().any(|known| *known.pointer == *place) {
+            texts.push(KeyText {
+                pointer: place.into(),
+                parts,
+            });
+        }
+    }
 }
 
 /// A member as the examples of its properties show it.

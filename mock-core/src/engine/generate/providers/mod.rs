@@ -46,6 +46,7 @@ use vocabulary::Vocabulary;
 
 pub use faker::{FakerFault, check_faker, faker_methods};
 pub use locale::Locale;
+pub(crate) use time::later;
 
 pub(super) use faker::Faker;
 pub(super) use formats::{base64, find as of_name, hint, of_format};

@@ -320,6 +320,12 @@ pub(super) fn instant_text(moment: i64) -> String {
     text
 }
 
+/// A moment after all that generated values tell of, counted in seconds: as text (RFC 3339 §5.6) and in seconds since 1970.
+pub(crate) fn later(seconds: i64) -> (String, i64) {
+    let moment = today().saturating_add(seconds);
+    (instant_text(moment), unix_seconds(moment))
+}
+
 /// Seconds since 1970 at a moment.
 pub(super) fn unix_seconds(moment: i64) -> i64 {
     START + moment
