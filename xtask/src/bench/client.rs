@@ -64,6 +64,14 @@ impl Exchange {
     }
 }
 
+/// An answer in the buffer.
+struct Answer {
+    status: u16,
+    /// Where its head ends, and where its body.
+    head_end: usize,
+    end: usize,
+}
+
 /// A kept connection.
 pub(crate) struct Connection {
     stream: TcpStream,
@@ -87,18 +95,33 @@ impl Connection {
         let request = exchange.request();
         for _ in 0..count {
             self.stream.write_all(request.as_bytes())?;
-            let status = self
+            let answer = self
                 .answer()
                 .with_context(|| format!("no answer to {}", exchange.name))?;
-            if status / 100 != exchange.class {
-                bail!("{} was answered with {status}", exchange.name);
+            if answer.status / 100 != exchange.class {
+                bail!("{} was answered with {}", exchange.name, answer.status);
             }
         }
         Ok(())
     }
 
-    /// Reads one answer to its end; its status.
-    fn answer(&mut self) -> Result<u16> {
+    /// Makes the exchange once: the lines of the answer's head without its date, and its body.
+    pub(crate) fn lines(&mut self, exchange: &Exchange) -> Result<Vec<String>> {
+        self.stream.write_all(exchange.request().as_bytes())?;
+        let answer = self.answer()?;
+        let (head, body) = self
+            .buffer
+            .get(..answer.end)
+            .and_then(|text| text.split_at_checked(answer.head_end))
+            .context("an answer beyond the buffer")?;
+        let head = str::from_utf8(head)?.lines();
+        let lines = head.filter(|line| !line.is_empty() && !line.starts_with("date:"));
+        let body = str::from_utf8(body)?;
+        Ok(lines.chain([body]).map(str::to_owned).collect())
+    }
+
+    /// Reads one answer to its end.
+    fn answer(&mut self) -> Result<Answer> {
         let mut filled = 0;
         let head_end = loop {
             filled += self.read(filled)?;
@@ -107,12 +130,15 @@ impl Connection {
             }
         };
         let head = std::str::from_utf8(self.buffer.get(..head_end).unwrap_or_default())?;
-        let status = head.get(9..12).context("no status line")?.parse()?;
-        let end = head_end + content_length(head)?;
-        while filled < end {
+        let answer = Answer {
+            status: head.get(9..12).context("no status line")?.parse()?,
+            head_end,
+            end: head_end + content_length(head)?,
+        };
+        while filled < answer.end {
             filled += self.read(filled)?;
         }
-        Ok(status)
+        Ok(answer)
     }
 
     fn read(&mut self, filled: usize) -> Result<usize> {

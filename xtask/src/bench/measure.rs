@@ -2,7 +2,7 @@
 
 use super::client::{Connection, EXCHANGES, Exchange};
 use super::server::{Program, Server};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -48,6 +48,21 @@ impl Row {
             digits,
         }
     }
+}
+
+/// Makes sure that the server by hand sends all that the mock sends: status, header fields and body.
+pub(crate) fn compare(mock: &Program, by_hand: &Program) -> Result<()> {
+    let servers = (mock.start(&[])?, by_hand.start(&[])?);
+    for exchange in &EXCHANGES {
+        let ours = Connection::open(servers.0.port)?.lines(exchange)?;
+        let theirs = Connection::open(servers.1.port)?.lines(exchange)?;
+        if let Some(missing) = ours.iter().find(|line| !theirs.contains(line)) {
+            let (name, theirs) = (exchange.name, theirs.join("\n"));
+            bail!("{name}: the server by hand does not send\n{missing}\nbut\n{theirs}");
+        }
+    }
+    servers.0.terminate()?;
+    servers.1.terminate()
 }
 
 /// Sizes of the executables.

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: a mock of the dinosaur API beside the same API written by hand with axum.
 //!
-//! Both are built in the same way and measured in one run, alternating, so that the ratios hold on a busy machine too.
+//! Both are built in the same way and measured in one run, alternating, so that the ratios hold on a busy machine too. They must
+//! give the same answers, so that the same work is compared.
 
 mod client;
 mod measure;
@@ -35,6 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let Some([mock, by_hand]) = build()? else {
         return Ok(ExitCode::FAILURE);
     };
+    measure::compare(&mock, &by_hand)?;
     println!("{:<34}{:>12}{:>12}{:>9}", "", "mock", "by hand", "ratio");
     print(&measure::size(&mock, &by_hand)?);
     print(&measure::start(&mock, &by_hand, arguments.starts)?);

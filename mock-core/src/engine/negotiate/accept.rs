@@ -64,7 +64,9 @@ impl<'r> Accept<'r> {
             None | Some("*/*") => true,
             Some(only) => only.eq_ignore_ascii_case(media_type),
         };
-        welcome && self.others.is_empty() && media_type.contains('/') && !media_type.contains('*')
+        let is_concrete =
+            || media_type.bytes().any(|byte| byte == b'/') && !media_type.bytes().any(|byte| byte == b'*');
+        welcome && self.others.is_empty() && is_concrete()
     }
 }
 

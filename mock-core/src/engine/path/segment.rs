@@ -41,6 +41,10 @@ impl<'p> PathSegment<'p> {
     /// `{page}.{format}` is `a.b` and `json`. Reading from the right finds that match without going back, since placing
     /// each literal as far right as possible leaves the most room for what stands before it.
     pub(super) fn matches(&self, template: &Segment, values: &mut Vec<&'p str>) -> bool {
+        if let [SegmentPart::Parameter] = template.0[..] {
+            values.extend((!self.raw.is_empty()).then_some(self.raw));
+            return !self.raw.is_empty();
+        }
         let before = values.len();
         let found = self.read(&template.0, values).is_some();
         if found {

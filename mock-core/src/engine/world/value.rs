@@ -12,6 +12,7 @@ use crate::model::{SchemaId, Schemas};
 pub(super) fn text(value: &Value<'_>) -> Option<String> {
     match value {
         Value::String(text) => Some(text.to_string()),
+        Value::Number(Number::Integer(integer)) => Some(integer.to_string()),
         Value::Number(_) | Value::Bool(_) => Some(value.to_json()),
         _ => None,
     }

@@ -5,7 +5,7 @@ use crate::json::write_string;
 use crate::model::Api;
 
 /// What most problems with a finding or two take.
-const USUAL_BYTES: usize = 512;
+const USUAL_BYTES: usize = 1024;
 
 impl Problem {
     /// The body of a response with `status`, which may be another than the usual one of this type.

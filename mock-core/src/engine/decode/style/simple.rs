@@ -11,12 +11,12 @@ pub(in crate::engine::decode) fn simple(
     explode: bool,
     decode: Decoder,
 ) -> Result<Written<'_>, DecodeError> {
-    let words = split(raw, comma(raw, decode));
+    let words = || split(raw, comma(raw, decode));
     match kind {
         Kind::Text => text(raw, decode),
         Kind::List { or_text: true } if !raw.contains(',') => text(raw, decode),
-        Kind::List { .. } => list(words, decode),
-        Kind::Map if explode => assignments(words, "name=value,name=value", decode),
-        Kind::Map => alternating(words, "name,value,name,value", decode),
+        Kind::List { .. } => list(words(), decode),
+        Kind::Map if explode => assignments(words(), "name=value,name=value", decode),
+        Kind::Map => alternating(words(), "name,value,name,value", decode),
     }
 }
