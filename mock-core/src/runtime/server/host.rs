@@ -2,6 +2,7 @@
 
 use http::uri::Authority;
 use http::{HeaderMap, Request, Version, header};
+use memchr::memchr;
 
 use crate::runtime::problem::{Kind, Problem};
 
@@ -28,7 +29,7 @@ fn fault(headers: &HeaderMap, is_needed: bool) -> Option<&'static str> {
 
 /// RFC 9110 §7.2; the field is empty where the target has no authority.
 fn is_host(text: &[u8]) -> bool {
-    if text.is_empty() {
+    if text.is_empty() || is_plain(text) {
         return true;
     }
     let Ok(authority) = Authority::try_from(text) else {
@@ -39,6 +40,17 @@ fn is_host(text: &[u8]) -> bool {
         let digits = port.strip_prefix(':').unwrap_or(port);
         digits.is_empty() || authority.port_u16().is_some()
     })
+}
+
+/// Names and IPv4 addresses with or without a port, which nearly all are: nothing has to be copied to see that.
+fn is_plain(text: &[u8]) -> bool {
+    let (name, port) = match memchr(b':', text) {
+        Some(colon) => (&text[..colon], &text[colon + 1..]),
+        None => (text, &[][..]),
+    };
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    // Four digits are a port, whichever they are.
+    !name.is_empty() && name.iter().all(is_part) && port.len() <= 4 && port.iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
