@@ -24,8 +24,8 @@ const SHOWN: &[(&str, &[&str])] = &[
 
 /// Descriptions that take too long to read for every run of the tests, shown only where the page is written.
 const LARGE: &[(&str, &[&str])] = &[
-    ("stripe-spec3.yaml", &["customer", "charge"]),
-    ("github.json", &["issue"]),
+    ("stripe-spec3.yaml", &["product", "refund", "customer"]),
+    ("github.json", &["simple-user", "milestone", "issue"]),
 ];
 
 const SEED: u64 = 1;

@@ -12,6 +12,7 @@ use crate::model::{Schemas, TypeSet};
 use super::ask::Ask;
 use super::maker::{Maker, Spot};
 use super::plan::{Node, Place};
+use super::{lifecycle, providers};
 
 /// Names of counts that mean the only array beside them.
 const COUNTS: [&str; 7] = [
@@ -72,11 +73,25 @@ const ELSEWHERE: [&str; 20] = [
     "website",
 ];
 
-/// What the names of components say besides what the thing is.
-const DECORATION: [&str; 12] = [
-    "base", "basic", "detail", "details", "dto", "full", "minimal", "nullable", "object", "response",
-    "short", "simple",
+/// Parts that are not above their whole.
+const PARTS: [(&str, &str); 13] = [
+    ("amountcaptured", "amount"),
+    ("amountpaid", "amountdue"),
+    ("amountpaid", "total"),
+    ("amountreceived", "amount"),
+    ("amountrefunded", "amount"),
+    ("amountremaining", "amountdue"),
+    ("applicationfeeamount", "amount"),
+    ("failed", "total"),
+    ("net", "gross"),
+    ("netamount", "grossamount"),
+    ("remaining", "limit"),
+    ("subtotal", "total"),
+    ("used", "limit"),
 ];
+
+/// Words within names whose values come in pairs, too.
+const INFIX_PAIRS: [(&str, &str); 3] = [("min", "max"), ("low", "high"), ("lower", "upper")];
 
 /// Beginnings of names whose values come in pairs: the first is not above the second.
 const PAIRS: [(&str, &str); 6] = [
@@ -113,6 +128,10 @@ enum Kind {
     Below,
     /// It is not below: where it is, the two are exchanged.
     Above,
+    /// It is not above: where it is, it is as much.
+    Part,
+    /// It stands only once the other one says that it has come to this.
+    Reached(&'static lifecycle::End),
 }
 
 /// A property that follows from another one; both by their position in the plan.
@@ -138,7 +157,7 @@ pub(super) fn ties<'m>(schemas: &Schemas, members: impl Iterator<Item = (&'m str
     };
     let seen: Vec<Seen> = members
         .map(|(name, place)| Seen {
-            word: word_of(name),
+            word: providers::word_of(name),
             types: types(&place.goal),
         })
         .collect();
@@ -147,12 +166,22 @@ pub(super) fn ties<'m>(schemas: &Schemas, members: impl Iterator<Item = (&'m str
         let found = if own.types.contains(TypeSet::INTEGER) && own.types != TypeSet::ANY {
             count_of(&seen, own)
                 .map(|of| (of, Kind::Count))
+                .or_else(|| whole(&seen, &own.word).map(|of| (of, Kind::Part)))
                 .or_else(|| below(&seen, &own.word).map(|of| (of, Kind::Above)))
         } else if own.types.contains(TypeSet::STRING) {
             text_of(&seen, &own.word)
         } else {
             None
         };
+        let found = found.or_else(|| {
+            let end = lifecycle::end_of(&own.word).filter(|_| own.types != TypeSet::BOOLEAN)?;
+            let is_teller = |other: &Seen| end.is_told_by(&other.word, other.types);
+            let flag = seen
+                .iter()
+                .position(|other| other.types == TypeSet::BOOLEAN && is_teller(other));
+            let of = flag.or_else(|| seen.iter().position(is_teller))?;
+            Some((of, Kind::Reached(end)))
+        });
         let tie = found.filter(|(of, _)| *of != property);
         ties.extend(tie.map(|(of, kind)| Tie { property, of, kind }));
     }
@@ -189,6 +218,14 @@ fn count_of(seen: &[Seen], own: &Seen) -> Option<usize> {
     arrays.next().is_none().then_some(only)
 }
 
+/// The number that `word`'s is a part of.
+fn whole(seen: &[Seen], word: &str) -> Option<usize> {
+    let wholes = PARTS.iter().filter(|(part, _)| *part == word);
+    wholes
+        .into_iter()
+        .find_map(|(_, whole)| seen.iter().position(|other| other.word == *whole))
+}
+
 /// The number that `word`'s must not be below.
 fn below(seen: &[Seen], word: &str) -> Option<usize> {
     let of_pair = PAIRS.iter().filter_map(|(low, high)| {
@@ -198,9 +235,14 @@ fn below(seen: &[Seen], word: &str) -> Option<usize> {
             .or_else(|| word.strip_suffix(high).map(|rest| [rest, low].concat()))?;
         seen.iter().position(|other| other.word == rest)
     });
+    let of_infix = INFIX_PAIRS.iter().filter(|(_, high)| word.contains(high));
+    let of_infix = of_infix.filter_map(|(low, high)| {
+        let rest = word.replacen(high, low, 1);
+        seen.iter().position(|other| other.word == rest)
+    });
     let named = NAMED_PAIRS.iter().filter(|(_, high)| *high == word);
     let of_named = named.filter_map(|(low, _)| seen.iter().position(|other| other.word == *low));
-    of_pair.chain(of_named).next()
+    of_pair.chain(of_infix).chain(of_named).next()
 }
 
 /// What a text is made from.
@@ -224,12 +266,6 @@ fn text_of(seen: &[Seen], word: &str) -> Option<(usize, Kind)> {
     Some((of, Kind::Below))
 }
 
-/// A name in lower case without separators.
-fn word_of(name: &str) -> String {
-    let letters = name.chars().filter(|character| character.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
-}
-
 impl Maker<'_> {
     /// Makes tied properties agree; `members` are all that the plan knows, in its order, `owner` is what the object is
     /// called.
@@ -237,11 +273,12 @@ impl Maker<'_> {
         &self,
         object: &mut Object<'p>,
         ties: &[Tie],
-        member: impl Fn(usize) -> Option<(&'p str, &'p Place)>,
+        member: impl Fn(usize) -> Option<(&'p str, &'p Place, bool)>,
         (owner, spot): (&str, &Spot<'_>),
     ) {
         for tie in ties {
-            let (Some((name, place)), Some((other, other_place))) = (member(tie.property), member(tie.of))
+            let (Some((name, place, is_required)), Some((other, other_place, _))) =
+                (member(tie.property), member(tie.of))
             else {
                 continue;
             };
@@ -256,14 +293,23 @@ impl Maker<'_> {
                 _ if !self.is_free(place, spot) || spot.audience.has(own) => None,
                 Kind::Slug => of
                     .as_str()
-                    .map(slug)
+                    .map(providers::slug)
                     .filter(|slug| !slug.is_empty())
                     .map(Value::from),
                 Kind::Link(host) => link(host, owner, of).map(Value::from),
                 Kind::Below => link("api.example.com", owner, of).map(|link| {
-                    let part = kebab(name);
+                    let part = providers::path_part(name);
                     Value::from([&link, "/", part.trim_end_matches("-url")].concat())
                 }),
+                Kind::Part => part(own, of),
+                Kind::Reached(end) if end.is_reached(of) => None,
+                Kind::Reached(_) if is_required || self.accepts(&place.goal, &Value::Null) => {
+                    Some(Value::Null)
+                }
+                Kind::Reached(_) => {
+                    object.remove(name);
+                    continue;
+                }
                 Kind::Above => {
                     let exchanged = own.as_number() < of.as_number() && self.is_free(other_place, spot);
                     exchanged.then(|| of.clone())
@@ -296,63 +342,24 @@ impl Maker<'_> {
     }
 }
 
-/// A text's words in lower case, with hyphens.
-fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_ascii_alphanumeric() {
-            slug.push(character.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
+/// A part of the whole instead of one that is more.
+fn part(own: &Value<'_>, whole: &Value<'_>) -> Option<Value<'static>> {
+    let [own, whole] = [own, whole].map(|value| value.as_number()?.as_i64());
+    let (own, whole) = own.zip(whole).filter(|(own, whole)| own > whole)?;
+    Some(Value::from(own.checked_rem(whole).unwrap_or(0)))
 }
 
 /// Where an object of this owner with this key is found.
 fn link(host: &str, owner: &str, key: &Value<'_>) -> Option<String> {
     let key = match key {
-        Value::String(text) => slug(text),
+        Value::String(text) => providers::slug(text),
         Value::Number(number) => number.to_string(),
         _ => return None,
     };
-    let words = kebab(owner);
-    let mut kind: Vec<&str> = words
-        .split('-')
-        .filter(|word| !DECORATION.contains(word))
-        .collect();
-    let last = kind.pop().map(plural).unwrap_or_default();
-    kind.push(&last);
-    let kind = kind.join("-");
-    match (kind.as_str(), key.as_str()) {
+    match (providers::collection(owner), key.as_str()) {
         (_, "") => None,
-        ("", key) => Some(format!("https://{host}/{key}")),
-        (kind, key) => Some(format!("https://{host}/{kind}/{key}")),
-    }
-}
-
-/// A name in lower case with hyphens: `simple-user` for `SimpleUser`.
-fn kebab(name: &str) -> String {
-    let mut spaced = String::with_capacity(name.len() + 4);
-    let mut after_lower = false;
-    for character in name.chars() {
-        if character.is_ascii_uppercase() && after_lower {
-            spaced.push(' ');
-        }
-        after_lower = !character.is_ascii_uppercase();
-        spaced.push(character);
-    }
-    slug(&spaced)
-}
-
-fn plural(word: &str) -> String {
-    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
-    match word.strip_suffix('y') {
-        _ if word.is_empty() || (ends(&["s"]) && !ends(&["ss"])) => word.to_owned(),
-        Some(stem) if !ends(&["ay", "ey", "oy"]) => format!("{stem}ies"),
-        _ if ends(&["ss", "x", "ch", "sh"]) => format!("{word}es"),
-        _ => format!("{word}s"),
+        (None, key) => Some(["https://", host, "/", key].concat()),
+        (Some(kind), key) => Some(["https://", host, "/", &kind, "/", key].concat()),
     }
 }
 
@@ -376,13 +383,6 @@ mod tests {
                 Some(expected),
                 "{owner}"
             );
-        }
-    }
-
-    #[test]
-    fn slugs_are_ascii() {
-        for (text, expected) in [("Hello, World!", "hello-world"), ("Ärger", "rger"), ("--", "")] {
-            assert_eq!(slug(text), expected);
         }
     }
 }

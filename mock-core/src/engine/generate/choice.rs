@@ -16,6 +16,15 @@ pub(super) struct Open {
     pub(super) loose: usize,
 }
 
+/// What a key leads to.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// Name of the component.
+    pub(super) owner: Box<str>,
+    /// Whether it says itself what it is, as `"object": "customer"` does.
+    pub(super) is_labelled: bool,
+}
+
 /// The schemas, and which branches to take on the way.
 pub(super) struct Picks<'s, 'p> {
     pub(super) schemas: &'s Schemas,
@@ -84,16 +93,33 @@ impl Picks<'_, '_> {
         self.pick(open, &options)
     }
 
+    /// What the branch taken is the key of.
+    pub(super) fn key(&self, taken: SchemaId, branches: &[SchemaId]) -> Option<Key> {
+        let position = branches.iter().position(|branch| *branch == taken)?;
+        self.key_of(branches).filter(|key| *key == position)?;
+        let resource = branches.iter().find(|branch| self.is_resource(**branch))?;
+        let schema = self.schemas.get(*resource);
+        let mut properties = schema.object.iter().flat_map(|object| &object.properties);
+        Some(Key {
+            owner: schema.name.clone()?,
+            is_labelled: properties.any(|property| *property.name == *"object"),
+        })
+    }
+
+    fn is_resource(&self, id: SchemaId) -> bool {
+        let schema = self.schemas.get(id);
+        let mut required = schema.object.iter().flat_map(|object| &object.required);
+        schema.name.is_some() && required.any(|name| ["id", "object"].contains(&&**name))
+    }
+
     /// The branch that is the key of another one: an object that can be asked for stands as its key until it is.
     fn key_of(&self, branches: &[SchemaId]) -> Option<usize> {
-        let is_resource = |id: &SchemaId| {
-            let schema = self.schemas.get(*id);
-            let mut required = schema.object.iter().flat_map(|object| &object.required);
-            schema.name.is_some() && required.any(|name| **name == *"id")
-        };
         let is_key = |id: &SchemaId| self.schemas.get(*id).types == TypeSet::STRING;
         let key = branches.iter().position(is_key)?;
-        branches.iter().any(is_resource).then_some(key)
+        branches
+            .iter()
+            .any(|branch| self.is_resource(*branch))
+            .then_some(key)
     }
 
     /// Whether a value of `taken` might be one of another branch too, as far as types tell.

@@ -13,7 +13,7 @@ use crate::model::{
 use super::Unsatisfiable;
 use super::array::{Arrangement, ArrayPlan};
 use super::ask::Ask;
-use super::choice::{Open, Picks};
+use super::choice::{Key, Open, Picks};
 use super::object::ObjectPlan;
 use super::pattern::Sampler;
 use super::providers::{self, Faker, TextProvider};
@@ -65,6 +65,8 @@ pub(super) struct Merged {
     pub(super) wanted: Vec<Box<str>>,
     /// Branches of `oneOf` that were not taken and must not match.
     pub(super) rivals: Vec<SchemaId>,
+    /// What it is the key of, where the thing itself might stand instead.
+    pub(super) key: Option<Key>,
     /// Where the items stand that `contains` asks for.
     pub(super) arrangement: Option<Arrangement>,
     /// What makes other schemas refuse the value.
@@ -118,6 +120,7 @@ impl Merged {
             avoided: Vec::new(),
             wanted: Vec::new(),
             rivals: Vec::new(),
+            key: None,
             arrangement: None,
             refusals: Refusals::default(),
             checked: false,
@@ -362,6 +365,7 @@ impl Merged {
         for branches in [&applicators.any_of, &applicators.one_of] {
             if let Some(branch) = picks.branch(branches)? {
                 taken = Some(branch);
+                self.key = self.key.take().or_else(|| picks.key(branch, branches));
                 next.push(branch.into());
             }
         }

@@ -27,6 +27,7 @@ mod edge;
 mod height;
 #[cfg(test)]
 mod intertwined;
+mod lifecycle;
 mod maker;
 mod merge;
 mod number;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::engine::validate::stays_away;
 use crate::json::{Object, Value};
-use crate::model::{ObjectKeywords, SchemaId, TypeSet};
+use crate::model::{ObjectKeywords, Property, SchemaId, TypeSet};
 
 use super::Unsatisfiable;
 use super::agree::{self, Tie};
@@ -14,7 +14,7 @@ use super::maker::{Maker, Spot};
 use super::merge::Merged;
 use super::pattern::Sampler;
 use super::plan::Place;
-use super::providers::Words;
+use super::providers::{self, Words};
 use super::random::Seed;
 use super::size;
 
@@ -106,7 +106,7 @@ impl<'s> Maker<'s> {
         let member = |index: usize| {
             plan.members
                 .get(index)
-                .map(|member| (&*member.name, &member.place))
+                .map(|member| (&*member.name, &member.place, member.is_required))
         };
         self.agree(&mut object, &plan.ties, member, (owner(merged, spot), spot));
         self.add_entries(&mut object, merged, plan, spot)?;
@@ -162,10 +162,14 @@ impl<'s> Maker<'s> {
         let objects: Vec<&ObjectKeywords> = merged.objects(self.schemas).collect();
         let required = required_names(merged, &objects);
         let names = declared_names(&objects, &required);
+        let siblings = self.siblings(&objects, &names);
         let members = names.into_iter().enumerate();
-        let members: Vec<Member> = members
+        let mut members: Vec<Member> = members
             .filter_map(|(index, name)| self.plan_member(merged, &objects, &required, (index, name)))
             .collect();
+        for member in &mut members {
+            member.words = member.words.beside(&member.name, &siblings);
+        }
         let is_avoided = |name: &str| merged.avoided.iter().any(|avoided| **avoided == *name);
         let forbidden = members.iter().find(|member| {
             member.is_required && (is_avoided(&member.name) || !self.may_be_named(&objects, &member.name))
@@ -188,6 +192,22 @@ impl<'s> Maker<'s> {
             members,
             is_map: objects.iter().any(|object| self.is_map(object)),
         }
+    }
+
+    /// What the properties' names tell about each other.
+    fn siblings(&self, objects: &[&ObjectKeywords], names: &[&str]) -> Vec<String> {
+        let has_one_value = |property: &&Property| {
+            let any = self.schemas.get(property.schema).any.as_ref();
+            any.is_some_and(|any| {
+                any.constant.is_some() || any.enumeration.as_ref().is_some_and(|values| values.len() == 1)
+            })
+        };
+        let declared = objects.iter().flat_map(|object| &object.properties);
+        let labels = declared
+            .filter(has_one_value)
+            .map(|property| providers::label(&property.name));
+        let words = names.iter().map(|name| providers::word_of(name));
+        words.chain(labels).collect()
     }
 
     /// A property that may stand, probably the declared one at `index`; `None` where it must or should not.
@@ -291,7 +311,16 @@ impl<'s> Maker<'s> {
         spot: &Spot<'_>,
     ) -> Result<Value<'static>, Unsatisfiable> {
         let goal = member_goal(merged, objects, name, 0);
+        // Names of entries say something only where they were chosen to.
+        let is_telling = providers::entry_names(spot.name).is_some();
+        let (known, words) = if is_telling {
+            (name, Words::of(name))
+        } else {
+            (spot.name, spot.words)
+        };
         self.value_once(&Spot {
+            name: known,
+            words,
             seed: spot.seed.member(name),
             kin: spot.seed.member(name),
             goal: &goal,
@@ -317,7 +346,8 @@ impl<'s> Maker<'s> {
                 && self.may_be_named(objects, name)
                 && self.may_stand(merged, objects, name)
         };
-        let plain = match ENTRY_NAMES.get(index) {
+        let names = providers::entry_names(spot.name).unwrap_or(&ENTRY_NAMES);
+        let plain = match names.get(index) {
             Some(name) => (*name).to_owned(),
             None => format!("entry{index}"),
         };

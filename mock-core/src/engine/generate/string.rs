@@ -33,6 +33,10 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
     }
     let mut random = spot.seed.random();
     let clues = spot.clues();
+    let clues = match &merged.key {
+        Some(key) => clues.of_key(&key.owner, key.is_labelled),
+        None => clues,
+    };
     let text = if !merged.patterns.is_empty() || is_asserted(merged) {
         formed(merged, &clues, &mut random)
     } else {
@@ -73,6 +77,11 @@ fn formed(merged: &Merged, clues: &Clues<'_>, random: &mut Random) -> Option<Tex
     if is_plain || fits(merged, &suggested) {
         return Some(suggested);
     }
+    if !merged.patterns.is_empty()
+        && let Some(text) = spellings(&suggested).into_iter().find(|text| fits(merged, text))
+    {
+        return Some(text.into());
+    }
     let samplers = merged
         .samplers
         .get_or_init(|| merged.patterns.iter().filter_map(Sampler::new).collect());
@@ -93,6 +102,14 @@ fn formed(merged: &Merged, clues: &Clues<'_>, random: &mut Random) -> Option<Tex
         let is_turn = attempt % SPLICED_EVERY == SPLICED_EVERY - 1;
         found.or_else(|| is_turn.then(spliced).flatten()).map(Text::from)
     })
+}
+
+/// Other spellings that patterns ask for: all small, all capital, with `-` or `_` between words.
+fn spellings(text: &str) -> [String; 5] {
+    let slug = providers::slug(text);
+    let snake = slug.replace('-', "_");
+    let capitals = snake.to_ascii_uppercase();
+    [text.to_lowercase(), text.to_uppercase(), slug, snake, capitals]
 }
 
 /// A text of the pattern in place of the beginning or the end of one of the format: `10.` of `^10\\.` before the rest of an

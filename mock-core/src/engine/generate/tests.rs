@@ -388,6 +388,42 @@ const AGREEING: &[(&str, Agree)] = &[
         |object| text(object, "start_date") <= text(object, "end_date"),
     ),
     (
+        r#"{"type":"object","properties":{"origin":{"type":"string"},"destination":{"type":"string"}}}"#,
+        |object| text(object, "origin") != text(object, "destination"),
+    ),
+    (
+        r#"{"type":"object","properties":{"state":{"enum":["open","closed"]},"closed_at":{"type":["string","null"],"format":"date-time"}}}"#,
+        |object| {
+            let is_closed = object.get("closed_at") != Some(&Value::Null);
+            is_closed == (text(object, "state") == "closed")
+        },
+    ),
+    (
+        r#"{"type":"object","properties":{"archived":{"type":"boolean"},"archived_by":{"type":"string"}}}"#,
+        |object| object.get("archived") == Some(&Value::Bool(object.get("archived_by").is_some())),
+    ),
+    (
+        r#"{"type":"object","properties":{"amount":{"type":"integer"},"amount_refunded":{"type":"integer"}}}"#,
+        |object| {
+            object.get("amount_refunded").and_then(Value::as_number)
+                <= object.get("amount").and_then(Value::as_number)
+        },
+    ),
+    (
+        r##"{"type":"object","$defs":{"customer":{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"object":{"enum":["customer"]},"currency":{"type":"string"}}}},
+        "required":["customer","owner"],"properties":{"customer":{"$ref":"#/$defs/customer"},"owner":{"anyOf":[{"type":"string"},{"$ref":"#/$defs/customer"}]}}}"##,
+        |object| {
+            let customer = object.get("customer").and_then(Value::as_object).unwrap();
+            let keys = [text(customer, "id"), text(object, "owner")];
+            keys.iter().all(|key| key.starts_with("cus_") && key.len() == 18)
+                && text(customer, "currency") == text(customer, "currency").to_lowercase()
+        },
+    ),
+    (
+        r#"{"type":"object","properties":{"name":{"type":"string"},"number":{"type":"string"},"exp_month":{"type":"integer"}}}"#,
+        |object| text(object, "number").len() >= 15 && text(object, "name").contains(' '),
+    ),
+    (
         r#"{"type":"object","properties":{"birthday":{"type":"string","format":"date"},"age":{"type":"integer"}}}"#,
         |object| {
             let year: i64 = text(object, "birthday")[..4].parse().unwrap();

@@ -27,7 +27,7 @@ pub(super) fn fold(letter: char) -> &'static str {
 }
 
 /// The text in lower case and ASCII, with `-` between its words; empty where nothing of it can be written so.
-pub(super) fn slug(text: &str) -> String {
+pub(in crate::engine::generate) fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii_alphanumeric() {

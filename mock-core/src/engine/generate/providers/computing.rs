@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Clues, Text, word};
+use super::{Clues, Text, nouns, word};
 use crate::engine::generate::random::Random;
 
 /// Files: stem, extension and media type agree.
@@ -201,6 +201,75 @@ pub(super) fn identifier(_: &Clues<'_>, random: &mut Random) -> Text {
     const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let letters = (0..12).map(|_| char::from(random.pick(ALPHABET)));
     letters.collect::<String>().into()
+}
+
+/// What keys begin with, by what they are of.
+const PREFIXES: [(&str, &str); 36] = [
+    ("account", "acct"),
+    ("application fee", "fee"),
+    ("balance transaction", "txn"),
+    ("bank account", "ba"),
+    ("charge", "ch"),
+    ("checkout session", "cs"),
+    ("coupon", "coupon"),
+    ("credit note", "cn"),
+    ("customer", "cus"),
+    ("discount", "di"),
+    ("dispute", "dp"),
+    ("event", "evt"),
+    ("invoice", "in"),
+    ("invoice item", "ii"),
+    ("invoiceitem", "ii"),
+    ("message", "msg"),
+    ("order", "or"),
+    ("payment intent", "pi"),
+    ("payment link", "plink"),
+    ("payment method", "pm"),
+    ("payout", "po"),
+    ("person", "person"),
+    ("product", "prod"),
+    ("promotion code", "promo"),
+    ("quote", "qt"),
+    ("refund", "re"),
+    ("setup intent", "seti"),
+    ("source", "src"),
+    ("subscription", "sub"),
+    ("subscription item", "si"),
+    ("subscription schedule", "sub_sched"),
+    ("tax id", "txi"),
+    ("tax rate", "txr"),
+    ("test clock", "clock"),
+    ("token", "tok"),
+    ("transfer", "tr"),
+];
+
+/// An identifier that says what it is of: `cus_…` of a customer.
+pub(super) fn labelled_identifier(clues: &Clues<'_>, random: &mut Random) -> Text {
+    labelled(clues.owner, random)
+}
+
+/// The same where a property is called as what it leads to.
+pub(super) fn labelled_reference(clues: &Clues<'_>, random: &mut Random) -> Text {
+    labelled(clues.name, random)
+}
+
+fn labelled(owner: &str, random: &mut Random) -> Text {
+    let noun = nouns::noun(owner).unwrap_or_default();
+    let known = PREFIXES.iter().find(|(known, _)| *known == noun);
+    let prefix = match (known, noun.split_once(' ')) {
+        (Some((_, prefix)), _) => (*prefix).to_owned(),
+        (None, Some((first, second))) => [first, second]
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .collect(),
+        (None, None) => noun.chars().take(4).collect(),
+    };
+    let rest = letters(14, random);
+    if prefix.is_empty() {
+        rest.into()
+    } else {
+        [&prefix, "_", &rest].concat().into()
+    }
 }
 
 /// Three letters and a number, as orders and invoices have.

@@ -15,6 +15,7 @@ macro_rules! table {
 mod ascii;
 mod commerce;
 mod computing;
+mod context;
 mod faker;
 mod finance;
 mod formats;
@@ -48,8 +49,11 @@ pub use faker::{FakerFault, check_faker, faker_methods};
 pub use locale::Locale;
 pub(crate) use time::later;
 
+pub(super) use ascii::slug;
+pub(super) use context::{entry_names, label, word_of};
 pub(super) use faker::Faker;
 pub(super) use formats::{base64, find as of_name, hint, of_format};
+pub(super) use nouns::{collection, path_part};
 pub(super) use texts::word;
 pub(super) use time::unix_time;
 
@@ -109,6 +113,24 @@ impl<'c> Audience<'c> {
     }
 }
 
+/// Words before a fact that leave it one of the owner's own: `work_email`.
+const SAME: [&str; 14] = [
+    "alternate",
+    "business",
+    "current",
+    "default",
+    "home",
+    "main",
+    "personal",
+    "preferred",
+    "primary",
+    "private",
+    "public",
+    "second",
+    "secondary",
+    "work",
+];
+
 /// What is known about a place besides its constraints.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Clues<'c> {
@@ -141,6 +163,17 @@ impl<'c> Clues<'c> {
         }
     }
 
+    /// What the value of a key is known by: that of a thing called `owner`.
+    pub(super) fn of_key(self, owner: &'c str, is_labelled: bool) -> Clues<'c> {
+        let siblings = is_labelled.then(|| label("object"));
+        Clues {
+            name: "id",
+            owner,
+            words: Words::of("id").beside("id", siblings.as_slice()),
+            ..self
+        }
+    }
+
     /// The words of the name that say whom or what the value is about; empty for `city` and `address_city`, `billing` for
     /// `billing_city` and `billing_address_city`.
     fn prefix(&self) -> &'c str {
@@ -149,6 +182,7 @@ impl<'c> Clues<'c> {
         let start = prefix.len().saturating_sub("address".len());
         match prefix.split_at_checked(start) {
             Some((prefix, last)) if last.eq_ignore_ascii_case("address") => trim(prefix),
+            _ if SAME.iter().any(|same| prefix.eq_ignore_ascii_case(same)) => "",
             _ => prefix,
         }
     }

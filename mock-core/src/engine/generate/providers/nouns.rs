@@ -5,9 +5,10 @@ use super::names;
 /// Words of owners' names that say something about the description rather than about the thing.
 const FILLERS: &[&str] = table! {
     "all"; "api"; "attributes"; "base"; "basic"; "body"; "collection"; "common"; "config"; "create"; "created"; "data"; "default"; "definition";
+    "deleted";
     "definitions"; "delete"; "detail"; "details"; "dto"; "entity"; "extended"; "full"; "get"; "info"; "input"; "item"; "items"; "list";
     "meta"; "metadata"; "minimal"; "model"; "new"; "node"; "nullable"; "object"; "output"; "params"; "partial"; "patch"; "payload"; "post";
-    "properties"; "public"; "put"; "read"; "record"; "reference"; "ref"; "request"; "resource"; "response"; "result"; "results"; "schema"; "simple";
+    "properties"; "public"; "put"; "read"; "record"; "reference"; "ref"; "request"; "resource"; "response"; "result"; "results"; "schema"; "short"; "simple";
     "update"; "with";
 };
 
@@ -42,13 +43,24 @@ pub(super) fn noun(owner: &str) -> Option<String> {
 }
 
 /// The noun in the plural, with `-` between its words, as paths have it.
-pub(super) fn collection(owner: &str) -> Option<String> {
+pub(in crate::engine::generate) fn collection(owner: &str) -> Option<String> {
     let noun = noun(owner)?.replace(' ', "-");
     Some(match noun.as_bytes() {
         [.., before, b'y'] if !b"aeiou".contains(before) => format!("{}ies", noun.trim_end_matches('y')),
         [.., b's' | b'x'] | [.., b'c' | b's', b'h'] => format!("{noun}es"),
         _ => format!("{noun}s"),
     })
+}
+
+/// The name's words with `-` between them, as paths have it: `labels-url` of `labels_url`.
+pub(in crate::engine::generate) fn path_part(name: &str) -> String {
+    let (text, starts) = names::words(name).unwrap_or_default();
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let words = starts
+        .iter()
+        .zip(ends)
+        .filter_map(|((start, _), end)| text.get(*start..end));
+    words.collect::<Vec<_>>().join("-")
 }
 
 /// `a` or `an`, as the noun's first letter asks for.

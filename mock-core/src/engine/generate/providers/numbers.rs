@@ -50,6 +50,7 @@ ranges! {
     rating: 3, 4, 1;
     seconds: 1, 3600, 0;
     speed: 10, 130, 1;
+    small_code: 1, 5, 0;
     stars: 3, 5, 0;
     stock: 0, 250, 0;
     temperature: -5, 32, 1;
@@ -68,6 +69,12 @@ pub(super) fn pixels(clues: &Clues<'_>, _: bool, random: &mut Random) -> Number<
 /// The status codes of HTTP that are seen most.
 pub(super) fn http_status(_: &Clues<'_>, _: bool, random: &mut Random) -> Number<'static> {
     Number::Integer(random.pick(&[200, 201, 204, 400, 404, 422, 500]))
+}
+
+/// Money beside its currency: integers count cents.
+pub(super) fn minor_units(clues: &Clues<'_>, integer: bool, random: &mut Random) -> Number<'static> {
+    let range = if integer { cents } else { amount };
+    range(clues, integer, random)
 }
 
 /// A price that ends as prices do.

@@ -5,6 +5,7 @@ use crate::engine::generate::random::Random;
 
 const GENDERS: [&str; 3] = ["female", "male", "non-binary"];
 const PREFIXES: [&str; 5] = ["Ms.", "Mr.", "Dr.", "Mrs.", "Prof."];
+const SUFFIXES: [&str; 4] = ["Jr.", "Sr.", "III", "PhD"];
 const JOBS: [&str; 24] = [
     "Account Manager",
     "Accountant",
@@ -186,6 +187,7 @@ macro_rules! from_list {
 from_list! {
     gender: GENDERS,
     prefix: PREFIXES,
+    suffix: SUFFIXES,
     department: DEPARTMENTS,
     nationality: NATIONALITIES,
     relationship: RELATIONSHIPS,

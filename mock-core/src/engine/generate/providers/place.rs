@@ -281,10 +281,24 @@ pub(super) fn city(clues: &Clues<'_>, _: &mut Random) -> Text {
         .into()
 }
 
-/// A city that is not where the subject is: where it comes from, or goes to.
-pub(super) fn other_city(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let kin = clues.kin.member(clues.name);
-    city(&Clues { kin, ..*clues }, random)
+/// The two ends of a journey are different cities of one country: where it goes to, by these words, and where it begins.
+pub(super) fn other_city(clues: &Clues<'_>, _: &mut Random) -> Text {
+    const GOALS: [&str; 3] = ["arrival", "dest", "to_"];
+    let kin = clues.kin.member("\0journey");
+    let Place {
+        country, mut random, ..
+    } = Place::of(&Clues {
+        kin,
+        about: 0,
+        ..*clues
+    });
+    let count = country.cities.len();
+    let start = random.index(count);
+    let goal = (start + 1 + random.index(count.saturating_sub(1))) % count.max(1);
+    let name = clues.name.to_ascii_lowercase();
+    let is_goal = GOALS.iter().any(|word| name.contains(word));
+    let city = country.cities.get(if is_goal { goal } else { start });
+    city.map_or("", |city| city.0).into()
 }
 
 pub(super) fn region(clues: &Clues<'_>, _: &mut Random) -> Text {
@@ -340,6 +354,11 @@ pub(super) fn country_code3(clues: &Clues<'_>, _: &mut Random) -> Text {
 
 pub(super) fn currency(clues: &Clues<'_>, _: &mut Random) -> Text {
     Place::of(clues).country.currency.into()
+}
+
+/// The same in lower case, as some APIs write it.
+pub(super) fn currency_lower(clues: &Clues<'_>, random: &mut Random) -> Text {
+    currency(clues, random).to_ascii_lowercase().into()
 }
 
 pub(super) fn locale(clues: &Clues<'_>, _: &mut Random) -> Text {

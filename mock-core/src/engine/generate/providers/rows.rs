@@ -19,7 +19,7 @@ const TEXTS: Rows<TextProvider> = table! {
         cardholder_name card_holder holder_name sender_name recipient_name billing_name shipping_name owner_name guest_name passenger_name driver_name \
         created_by updated_by modified_by deleted_by assigned_to approved_by reviewed_by submitted_by requested_by uploaded_by owner author assignee reviewer \
         creator editor contact attendee participant passenger driver instructor teacher student patient doctor artist director speaker guest manager \
-        supervisor recipient sender customer client member employee holder spouse verified_name name_on_card");
+        supervisor recipient sender customer client member employee holder spouse verified_name name_on_card birth_name");
     (person::initials, "initials monogram");
     (person::email, "email mail email_address mail_address correo");
     (person::mailbox, "reply_to from_address to_address");
@@ -27,6 +27,7 @@ const TEXTS: Rows<TextProvider> = table! {
     (internet::handle, "handle twitter instagram mastodon social_handle");
     (person::gender, "gender sex pronoun");
     (person::prefix, "salutation honorific name_prefix anrede");
+    (person::suffix, "honorific_suffix name_suffix");
     (person::job, "job job_title occupation profession position_title beruf");
     (person::department, "department division business_unit");
     (person::bio, "bio biography =about about_me about_us self_description");
@@ -106,7 +107,7 @@ const TEXTS: Rows<TextProvider> = table! {
     (finance::transaction_type, "transaction_type");
     (finance::wallet, "wallet_address bitcoin_address crypto_address");
     (computing::reference, "reference reference_number ref_number order_number invoice_number confirmation_code booking_reference booking_code ticket_number case_number \
-        contract_number customer_number number serial serial_number receipt_number membership_number license_plate registration_number custom_id flight_number");
+        contract_number customer_number cost_center cost_centre number serial serial_number receipt_number membership_number license_plate registration_number custom_id flight_number");
     // Living things.
     (species::common_name, "=common_name species =species_name vernacular_name");
     (species::scientific_name, "scientific_name latin_name botanical_name binomial_name taxon taxon_name");
@@ -139,6 +140,7 @@ const TEXTS: Rows<TextProvider> = table! {
     (texts::month_name, "month_name");
     (texts::weather, "weather condition conditions forecast");
     (texts::yes_or_no, "answer");
+    (texts::check, "check");
     // Computing.
     (computing::identifier, "id identifier key external_id client_id session_id request_id trace_id object_id node_id app_id customer_id account_id resource_id guid_short \
         public_id correlation_id idempotency_key key_id code_verifier");
@@ -199,8 +201,8 @@ const TEXTS: Rows<TextProvider> = table! {
         profile_image profile_picture profile_photo poster favicon screenshot bild foto imagen");
     // Time.
     (time::date_time_text, "at time timestamp date_time created updated modified deleted created_on updated_on modified_on last_login last_seen last_modified due_on \
-        starts ends expires valid_until valid_from start_time end_time departure arrival zeitpunkt");
-    (time::date_text, "date day date_only start_date end_date due_date release_date publish_date birth datum fecha data_nascimento");
+        starts ends expires valid_until valid_from start_time end_time departure arrival zeitpunkt last_active last_used last_activity last_run next_run deadline");
+    (time::date_text, "week effective_from effective_to date day date_only start_date end_date due_date release_date publish_date birth datum fecha data_nascimento");
     (time::duration_text, "duration elapsed_time time_limit runtime estimated_time cook_time prep_time travel_time");
     (texts::opening_time, "opens opening_time open_time time_open check_in_time");
     (texts::closing_time, "closes closing_time close_time time_close check_out_time");
@@ -215,13 +217,13 @@ const NUMBERS: Rows<NumberProvider> = table! {
         payment shipping_cost net_amount gross_amount discount_amount amount_due tip credit debit value_added");
     (numbers::cents, "cents unit_amount amount_total amount_subtotal amount_cents price_in_cents price_cents amount_refunded amount_captured amount_received amount_paid amount_remaining \
         application_fee_amount flat_amount amount_off");
-    (numbers::count, "count total total_count total_items items_count results capacity attendance headcount num_items limit seats occurrences total_pages max maximum views_today \
+    (numbers::count, "count total total_count total_items items_count results capacity attendance headcount num_items limit seats elements entries occurrences total_pages max maximum views_today \
         uniques clones usage");
     (numbers::quantity, "quantity qty amount_of_items items pieces copies servings portions menge cantidad anzahl max_quantity unit_count num_nodes nodes replicas cpus vcpus cores bedrooms \
         bathrooms rooms floors doors");
     (numbers::people, "guests people adults children passengers travelers persons party_size number_of_guests attendees participants");
     (numbers::few, "retries retry_count attempts attempt errors warnings failures comments reviews min minimum open_issues closed_issues additions_count review_comments changed_files minute_offset \
-        confused eyes heart hooray laugh rocket =1 offset skip dislikes bookmarks boosts unread unread_count reply_count");
+        times confused eyes heart hooray laugh rocket =1 offset skip dislikes bookmarks boosts unread unread_count reply_count");
     (numbers::popularity, "views likes stars watchers forks followers following subscribers downloads plays shares stargazers stargazers_count view_count like_count download_count \
         follower_count member_count population approximate_member_count clicks impressions visits votes upvotes points");
     (numbers::stock, "stock in_stock inventory stock_level available availability on_hand stock_quantity");
@@ -263,10 +265,11 @@ const NUMBERS: Rows<NumberProvider> = table! {
     (numbers::tokens, "tokens max_tokens total_tokens prompt_tokens completion_tokens");
     (numbers::bitrate, "bitrate");
     (numbers::port, "port");
+    (numbers::small_code, "status state type kind");
     (numbers::http_status, "=status status_code http_status http_code response_code");
     (numbers::expiry_month, "exp_month expiry_month expiration_month");
     (numbers::expiry_year, "exp_year expiry_year expiration_year");
-    (time::unix_time, "at timestamp created updated modified date start end expires created_on updated_on date_create last_login last_seen unix_time epoch time gt gte lt lte \
+    (time::unix_time, "at timestamp created updated modified date start end expires created_on updated_on date_create last_login last_seen unix_time epoch time =gt =gte =lt =lte \
         since until trial_end trial_start billing_cycle_anchor start_date end_date");
 };
 

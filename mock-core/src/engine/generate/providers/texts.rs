@@ -122,6 +122,7 @@ const WEATHER: [&str; 6] = [
     "Snow showers",
     "Windy",
 ];
+const CHECKS: [&str; 3] = ["pass", "pass", "unchecked"];
 const ANSWERS: [&str; 4] = ["yes", "no", "yes", "not yet"];
 
 /// A word in lower case.
@@ -167,6 +168,14 @@ fn naming(clues: &Clues<'_>) -> Option<Text> {
 /// A name that suits the subject.
 pub(super) fn name(clues: &Clues<'_>, random: &mut Random) -> Text {
     naming(clues).unwrap_or_else(|| coined(clues, random))
+}
+
+/// The name of somebody who can be reached: a person, unless the owner is something else.
+pub(super) fn contact_name(clues: &Clues<'_>, random: &mut Random) -> Text {
+    match topics::of(clues.owner).map(|topic| topic.naming) {
+        None | Some(Naming::Person) => person::full_name(clues, random),
+        Some(_) => name(clues, random),
+    }
 }
 
 /// A word and the subject's own noun: `Amber Dinosaur`.
@@ -384,5 +393,6 @@ from_list! {
     greeting: GREETINGS,
     frequency: FREQUENCIES,
     weather: WEATHER,
+    check: CHECKS,
     yes_or_no: ANSWERS,
 }

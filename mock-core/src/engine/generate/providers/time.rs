@@ -22,7 +22,7 @@ const TODAY: [i64; 3] = [2026, 8, 24];
 pub(super) const SECONDS_PER_DAY: i64 = 86_400;
 
 /// Words that name a stage, by the stage.
-const STAGES: [(Stage, &[&str]); 9] = [
+const STAGES: [(Stage, &[&str]); 11] = [
     (Stage::Past(0), &["birth", "birthday", "born", "dob"]),
     (
         Stage::Step(0),
@@ -101,33 +101,18 @@ const STAGES: [(Stage, &[&str]); 9] = [
     (
         Stage::Ahead(0),
         &[
-            "after",
-            "begin",
-            "begins",
-            "checkin",
-            "departs",
-            "departure",
-            "from",
-            "open",
-            "opens",
-            "pickup",
-            "since",
-            "start",
-            "starting",
+            "after", "begin", "begins", "checkin", "from", "open", "opens", "since", "start", "starting",
             "starts",
         ],
     ),
     (
         Stage::Ahead(1),
         &[
-            "arrival",
-            "arrives",
             "before",
             "checkout",
             "close",
             "closes",
             "deadline",
-            "dropoff",
             "due",
             "end",
             "ending",
@@ -144,6 +129,8 @@ const STAGES: [(Stage, &[&str]); 9] = [
             "until",
         ],
     ),
+    (Stage::Journey(0), &["departs", "departure", "pickup"]),
+    (Stage::Journey(1), &["arrival", "arrives", "dropoff"]),
 ];
 
 /// What a moment is in the life of its owner.
@@ -158,6 +145,8 @@ pub(super) enum Stage {
     Step(u8),
     /// Beginning and end of what it is about.
     Ahead(u8),
+    /// Beginning and end of a journey, some hours apart.
+    Journey(u8),
 }
 
 impl Stage {
@@ -265,7 +254,8 @@ fn moment(clues: &Clues<'_>, random: &mut Random) -> i64 {
         random.between(least, most * SECONDS_PER_DAY)
     };
     match clues.words.stage {
-        Stage::Any => random.between(0, DAYS * SECONDS_PER_DAY - 1),
+        // Nothing happens before there is something.
+        Stage::Any => begin() + random.between(0, 60 * SECONDS_PER_DAY),
         Stage::Past(_) => {
             let [year, month, day] = birthday(clues);
             let noon = SECONDS_PER_DAY / 2;
@@ -277,6 +267,12 @@ fn moment(clues: &Clues<'_>, random: &mut Random) -> i64 {
             // Whole quarters of an hour: appointments are not made to the second.
             let [start, end] = [start, start + step(101, 3600, 10)].map(|moment| moment - moment % 900);
             if last == 0 { start } else { end }
+        }
+        Stage::Journey(last) => {
+            let start = begin() + step(100, SECONDS_PER_DAY, 60);
+            let hours = kin.item(102).random().between(1800, SECONDS_PER_DAY / 3);
+            let moment = if last == 0 { start } else { start + hours };
+            moment - moment % 300
         }
     }
 }

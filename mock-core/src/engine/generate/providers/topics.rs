@@ -43,7 +43,7 @@ const TOPICS: &[Topic] = table! {
         owners: "user person people customer employee member author owner contact patient student teacher guest driver \
             passenger assignee creator actor admin participant subscriber recipient sender reviewer candidate applicant \
             individual profile attendee collaborator contributor committer follower buyer seller agent_user host tenant \
-            traveler traveller player artist speaker instructor doctor cardholder representative lead client friend",
+            traveler traveller player artist speaker instructor doctor cardholder representative lead client friend performer staff coach",
         naming: Naming::Person,
         sentences: &[
             "Joined in spring and has been active ever since.",
@@ -288,9 +288,14 @@ const TOPICS: &[Topic] = table! {
         sentences: &["Everything for the season, updated weekly.", "Our favourites, chosen by hand."],
     };
     Topic {
-        owners: "tag label topic keyword interest hashtag",
+        owners: "label",
         naming: Naming::OneOf(&["bug", "documentation", "enhancement", "featured", "good first issue", "help wanted", "priority", "sale"]),
         sentences: &["Marks what should be looked at first.", "For things that need a second opinion."],
+    };
+    Topic {
+        owners: "tag topic keyword interest hashtag",
+        naming: Naming::OneOf(&["bestseller", "family", "featured", "handmade", "new", "outdoor", "sale", "summer", "vegan"]),
+        sentences: &["Groups what belongs together.", "Shown on the start page."],
     };
     Topic {
         owners: "review comment rating testimonial feedback reply answer survey_response discussion",
