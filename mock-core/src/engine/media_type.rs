@@ -114,6 +114,15 @@ impl<'t> MediaType<'t> {
     /// # Source
     /// RFC 9110 §12.5.1
     pub fn specificity(&self, other: &MediaType<'_>) -> Option<usize> {
+        self.compare(other, false)
+    }
+
+    /// [`MediaType::specificity`], but parameters that `other` does not have at all say nothing.
+    pub fn loose_specificity(&self, other: &MediaType<'_>) -> Option<usize> {
+        self.compare(other, true)
+    }
+
+    fn compare(&self, other: &MediaType<'_>, loosely: bool) -> Option<usize> {
         let essence = match (self.kind, self.subtype) {
             ("*", _) => 0,
             (kind, "*") => {
@@ -130,16 +139,21 @@ impl<'t> MediaType<'t> {
             .parameters()
             .filter(|(name, _)| !name.eq_ignore_ascii_case("q"))
         {
-            let found = other.parameters().any(|(other_name, other_value)| {
-                name.eq_ignore_ascii_case(other_name)
-                    && if name.eq_ignore_ascii_case("charset") {
-                        value.eq_ignore_ascii_case(&other_value)
-                    } else {
-                        value == other_value
-                    }
-            });
-            found.then_some(())?;
-            parameters += 1;
+            let found = other
+                .parameters()
+                .find(|(other_name, _)| name.eq_ignore_ascii_case(other_name));
+            match found {
+                Some((_, other_value)) if name.eq_ignore_ascii_case("charset") => {
+                    value.eq_ignore_ascii_case(&other_value).then_some(())?;
+                    parameters += 1;
+                }
+                Some((_, other_value)) => {
+                    (value == other_value).then_some(())?;
+                    parameters += 1;
+                }
+                None if loosely => {}
+                None => return None,
+            }
         }
         Some(essence * 1000 + parameters)
     }

@@ -311,13 +311,21 @@ fn mocked(
     if shared.compat.checks_responses || shared.settings.errors {
         checked(shared, wish, &choice, &mut answer)?;
     }
-    if shared.compat.explains
-        && wish.preferences != Preferences::default()
-        && let Ok(applied) = HeaderValue::from_str(&wish.preferences.applied())
+    if shared.compat.explains && wish.preferences != Preferences::default() {
+        tell_followed(&wish.preferences, &mut answer);
+    }
+    Ok(answer)
+}
+
+fn tell_followed(preferences: &Preferences, answer: &mut Answer<Bytes>) {
+    let is_example = matches!(answer.source, Source::Example(_));
+    let is_generated = matches!(answer.source, Source::Generated { .. } | Source::World);
+    let applied = preferences.clone().followed(is_example, is_generated).applied();
+    if !applied.is_empty()
+        && let Ok(applied) = HeaderValue::from_str(&applied)
     {
         answer.response.headers_mut().insert(PREFERENCE_APPLIED, applied);
     }
-    Ok(answer)
 }
 
 /// Says in which language generated data is, and that it follows what the request asks for (RFC 9110 §8.5, §12.5.5).

@@ -37,13 +37,22 @@ impl<'r> Accept<'r> {
     /// The content that suits best, and the media type to send it as; `None` if none is acceptable.
     ///
     /// Quality decides, then how specific the range is, then the request's order, then JSON, then the description's order.
+    /// Where nothing is acceptable, parameters that a description does not write are disregarded, as RFC 9110 §12.5.1 allows: many a
+    /// client asks for `application/json; charset=utf-8`.
     pub fn choose<'m>(&self, contents: &'m [Content]) -> Option<(&'m Content, Cow<'m, str>)> {
         if let [content] = contents
             && self.is_plainly(&content.media_type)
         {
             return Some((content, Cow::Borrowed(content.media_type.as_ref())));
         }
-        let ranges = Ranges::read(self.first.iter().chain(&self.others).copied());
+        let mut ranges = Ranges::read(self.first.iter().chain(&self.others).copied());
+        self.best(&ranges, contents).or_else(|| {
+            ranges.loosely = true;
+            self.best(&ranges, contents)
+        })
+    }
+
+    fn best<'m>(&self, ranges: &Ranges<'_>, contents: &'m [Content]) -> Option<(&'m Content, Cow<'m, str>)> {
         let mut best: Option<(Rank, &'m Content, Cow<'m, str>)> = None;
         for content in contents {
             let Some((mut rank, media_type)) = ranges.rank(content) else {
@@ -71,7 +80,11 @@ impl<'r> Accept<'r> {
 }
 
 /// The media ranges of the fields.
-struct Ranges<'r>(Vec<Range<'r>>);
+struct Ranges<'r> {
+    ranges: Vec<Range<'r>>,
+    /// Whether parameters that a media type does not have are disregarded.
+    loosely: bool,
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Range<'r> {
@@ -97,10 +110,14 @@ impl<'r> Ranges<'r> {
                 Some(Range { range, weight })
             })
             .collect();
-        match ranges.as_slice() {
+        let ranges = match ranges.as_slice() {
             // The same as an absent field.
-            [only] if only.weight == 1000 && only.range.kind() == "*" => Ranges(Vec::new()),
-            _ => Ranges(ranges),
+            [only] if only.weight == 1000 && only.range.kind() == "*" => Vec::new(),
+            _ => ranges,
+        };
+        Ranges {
+            ranges,
+            loosely: false,
         }
     }
 
@@ -123,7 +140,7 @@ impl<'r> Ranges<'r> {
 
     /// A declared range is sent as the most wanted type within it, else as the most usual one.
     fn rank_of_range(&self, declared: &MediaType<'_>) -> Option<(Rank, Cow<'static, str>)> {
-        let wanted = self.0.iter().enumerate().filter(|(_, wanted)| {
+        let wanted = self.ranges.iter().enumerate().filter(|(_, wanted)| {
             let within = declared.specificity(&wanted.range).is_some();
             within && wanted.weight > 0 && !wanted.range.is_range()
         });
@@ -150,11 +167,15 @@ impl<'r> Ranges<'r> {
 
     /// Quality, specificity and position of the most specific range for a media type; `None` if it is refused.
     fn quality(&self, media_type: &MediaType<'_>) -> Option<(u16, usize, usize)> {
-        if self.0.is_empty() {
+        if self.ranges.is_empty() {
             return Some((1000, 0, 0));
         }
-        let matching = self.0.iter().enumerate().filter_map(|(at, range)| {
-            let specificity = range.range.specificity(media_type)?;
+        let matching = self.ranges.iter().enumerate().filter_map(|(at, range)| {
+            let specificity = if self.loosely {
+                range.range.loose_specificity(media_type)?
+            } else {
+                range.range.specificity(media_type)?
+            };
             Some((specificity, Reverse(at), range.weight))
         });
         let (specificity, Reverse(at), weight) = matching.max()?;
@@ -162,10 +183,10 @@ impl<'r> Ranges<'r> {
     }
 
     fn weight_of_anything(&self) -> Option<u16> {
-        if self.0.is_empty() {
+        if self.ranges.is_empty() {
             return Some(1000);
         }
-        let anything = self.0.iter().find(|range| range.range.kind() == "*")?;
+        let anything = self.ranges.iter().find(|range| range.range.kind() == "*")?;
         (anything.weight > 0).then_some(anything.weight)
     }
 }
@@ -236,6 +257,26 @@ mod tests {
                 Some("application/json; charset=utf-8"),
             ),
             (&["application/json"], &["application/problem+json"], None),
+            (
+                &["application/json; charset=UTF-8"],
+                XML_JSON,
+                Some("application/json"),
+            ),
+            (
+                &["application/xml;version=2", "application/json;q=0.1"],
+                XML_JSON,
+                Some("application/json"),
+            ),
+            (&["a/b;version=2"], &["a/b; version=1"], None),
+            (&["a/b;version=2"], &["a/b"], Some("a/b")),
+            (&["a/b;version=2;q=0"], &["a/b"], None),
+            (&["*/*;q=0"], XML_JSON, None),
+            (&[""], XML_JSON, Some("application/json")),
+            (
+                &["text/html", "application/*;q=0.1", "application/xml;q=0"],
+                XML_JSON,
+                Some("application/json"),
+            ),
             (&["text/html,*/*;q=0.8"], XML_JSON, Some("application/json")),
         ];
         for (accept, declared, expected) in cases {

@@ -169,6 +169,16 @@ impl Preferences {
         }
     }
 
+    /// The preferences that an answer follows: `Preference-Applied` names no other (RFC 7240 §3). A status and a delay always are.
+    #[must_use]
+    pub fn followed(mut self, is_example: bool, is_generated: bool) -> Preferences {
+        self.example = self.example.filter(|_| is_example);
+        self.dynamic = self.dynamic.filter(|dynamic| *dynamic == is_generated);
+        self.seed = self.seed.filter(|_| is_generated);
+        self.profile = self.profile.filter(|_| is_generated);
+        self
+    }
+
     /// The value of `Preference-Applied` (RFC 7240 §3); empty if nothing was preferred.
     pub fn applied(&self) -> String {
         let applied = [

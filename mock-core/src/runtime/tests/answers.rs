@@ -80,6 +80,21 @@ async fn preferences_are_followed_and_told() {
         ("code=404", 404, "", "code=404", "no body"),
         ("example=rex", 200, TREX, "example=rex", "example rex"),
         ("wait=5", 200, TREX, "", "example trex"),
+        (
+            "seed=7, dynamic=false, delay=0",
+            200,
+            TREX,
+            "dynamic=false, delay=0",
+            "example trex",
+        ),
+        (
+            "example=rex, seed=7, code=200",
+            200,
+            TREX,
+            "code=200, example=rex",
+            "example rex",
+        ),
+        ("code=404, dynamic", 404, "", "code=404", "no body"),
     ];
     for (prefer, status, body, applied, source) in cases {
         let reply = get("GET /dinosaurs/7", &[("prefer", prefer)]).await;
