@@ -4,7 +4,6 @@ use std::fmt;
 use std::ops::Deref;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::{Buf, BufMut, Bytes, BytesMut};
 use http::request::Parts;
@@ -21,8 +20,6 @@ use super::settings::Settings;
 
 /// How many bodies of the largest size are in memory at once; of smaller ones there may be more.
 const LARGEST_AT_ONCE: usize = 8;
-/// How long a body waits for others to go away.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Why a body could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,17 +57,15 @@ impl Room {
         Room(Arc::new(Semaphore::new(bytes.min(Semaphore::MAX_PERMITS))))
     }
 
+    /// Nobody waits for room: bodies that wait for each other, each with a part of its own in memory, would all be late.
+    ///
     /// # Errors
-    /// [`ReadError::NoRoom`] if so much does not become free in a second.
-    async fn take(&self, bytes: usize) -> Result<OwnedSemaphorePermit, ReadError> {
-        let bytes = u32::try_from(bytes).map_err(|_| ReadError::NoRoom)?;
-        if let Ok(taken) = Arc::clone(&self.0).try_acquire_many_owned(bytes) {
-            return Ok(taken);
-        }
-        match timeout(PATIENCE, Arc::clone(&self.0).acquire_many_owned(bytes)).await {
-            Ok(Ok(taken)) => Ok(taken),
-            _ => Err(ReadError::NoRoom),
-        }
+    /// [`ReadError::NoRoom`]
+    fn take(&self, bytes: usize) -> Result<OwnedSemaphorePermit, ReadError> {
+        let taken = u32::try_from(bytes)
+            .ok()
+            .and_then(|bytes| Arc::clone(&self.0).try_acquire_many_owned(bytes).ok());
+        taken.ok_or(ReadError::NoRoom)
     }
 }
 
@@ -95,14 +90,14 @@ impl Received {
     ///
     /// # Errors
     /// Those of [`coding::inflate`], and [`ReadError::NoRoom`].
-    pub(super) async fn inflate(self, shared: &Shared, headers: &HeaderMap) -> Result<Received, Problem> {
+    pub(super) fn inflate(self, shared: &Shared, headers: &HeaderMap) -> Result<Received, Problem> {
         if !headers.contains_key(header::CONTENT_ENCODING) {
             return Ok(self);
         }
         let bytes = coding::inflate(headers, self.bytes, shared.settings.body_limit_bytes)?;
         // The place of the compressed body is free from here on.
         drop(self.place);
-        let place = shared.room.take(bytes.len()).await?;
+        let place = shared.room.take(bytes.len())?;
         Ok(Received {
             bytes,
             place: Some(place),
@@ -169,7 +164,7 @@ async fn collect<B: Body>(room: &Room, body: B, limit_bytes: usize) -> Result<Re
             let bytes = data.copy_to_bytes(len);
             return Ok(Received { bytes, place });
         }
-        let taken = room.take(len).await?;
+        let taken = room.take(len)?;
         match &mut place {
             Some(place) => place.merge(taken),
             None => place = Some(taken),

@@ -153,7 +153,7 @@ async fn operate(
         Err(problem) => return Err(problem),
     };
     let body = body::read_within(shared, parts, body).await?;
-    let body = body.inflate(shared, &parts.headers).await?;
+    let body = body.inflate(shared, &parts.headers)?;
     let decoded = check(
         shared.api,
         shared.compat,
