@@ -59,17 +59,48 @@ pub(crate) fn column(items: &[Value<'_>], name: &str) -> Vec<String> {
     items.iter().filter_map(member).collect()
 }
 
-/// The file, or what is in the archive.
-fn unpacked(path: PathBuf) -> PathBuf {
-    if path.extension().is_none_or(|extension| extension != "gz") {
-        return path;
+/// A public description; one that is packed is unpacked for as long as this lives.
+pub(crate) struct Source {
+    path: PathBuf,
+    is_temporary: bool,
+}
+
+impl Source {
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
-    let name = format!("mock-walk-{}.json", std::process::id());
+}
+
+impl Drop for Source {
+    fn drop(&mut self) {
+        if self.is_temporary {
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// A description of the shared folder.
+pub(crate) fn source(file: &str) -> Source {
+    let path = shared::path("specs").join(file);
+    if path.extension().is_none_or(|extension| extension != "gz") {
+        return Source {
+            path,
+            is_temporary: false,
+        };
+    }
+    let name = format!(
+        "mock-walk-{}-{}",
+        std::process::id(),
+        file.trim_end_matches(".gz")
+    );
     let unpacked = std::env::temp_dir().join(name);
     let packed = File::open(&path).expect("an archive");
     let mut file = File::create(&unpacked).expect("a temporary file");
     std::io::copy(&mut GzDecoder::new(packed), &mut file).expect("a whole archive");
-    unpacked
+    Source {
+        path: unpacked,
+        is_temporary: true,
+    }
 }
 
 /// A mock of a public description.
@@ -80,13 +111,7 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(file: &str, change: impl FnOnce(&mut Settings)) -> Client {
-        let given = shared::path("specs").join(file);
-        let path = unpacked(given.clone());
-        let client = Client::of(&path, change);
-        if path != given {
-            std::fs::remove_file(&path).expect("a temporary file");
-        }
-        client
+        Client::of(source(file).path(), change)
     }
 
     /// A mock of a description that stands beside these tests.

@@ -5,6 +5,7 @@
 #[path = "../spec/shared.rs"]
 mod shared;
 
+mod answers;
 mod client;
 mod github;
 mod library;
