@@ -5,10 +5,12 @@ use mock_core::engine::generate::{Locale, Options, generate};
 use mock_core::engine::validate::{Direction, is_valid};
 use mock_core::engine::world::{Asked, Inner, Told, World};
 use mock_core::json::Value;
-use mock_core::model::{Action, Api, Operation, ParameterLocation, ParameterValue, Role};
+use mock_core::model::{Action, Api, ListParameter, Operation, ParameterLocation, ParameterValue, Role};
 use mock_core::spec;
 
 use crate::client::source;
+
+const FEW: i64 = 3;
 
 /// Operations that read, those of them that are answered otherwise, and those whose answer breaks the description.
 struct Found {
@@ -66,7 +68,15 @@ fn told(api: &'static Api, operation: &'static Operation, role: &'static Role, s
         }
         _ => None,
     };
-    let parameters: Vec<Option<Value<'static>>> = operation.parameters.iter().map(value).collect();
+    let mut parameters: Vec<Option<Value<'static>>> = operation.parameters.iter().map(value).collect();
+    for (index, _) in role
+        .query
+        .iter()
+        .filter(|(_, asked)| *asked == ListParameter::Limit)
+    {
+        // A few members of each list are enough.
+        parameters[*index as usize] = Some(Value::from(FEW));
+    }
     let asked = Asked {
         operation,
         role,
