@@ -10,9 +10,10 @@ use crate::json::{Object, Value};
 use crate::model::{Schemas, TypeSet};
 
 use super::ask::Ask;
+use super::lifecycle;
 use super::maker::{Maker, Spot};
 use super::plan::{Node, Place};
-use super::{lifecycle, providers};
+use super::providers::{self, Owner};
 
 /// Names of counts that mean the only array beside them.
 const COUNTS: [&str; 7] = [
@@ -274,7 +275,7 @@ impl Maker<'_> {
         object: &mut Object<'p>,
         ties: &[Tie],
         member: impl Fn(usize) -> Option<(&'p str, &'p Place, bool)>,
-        (owner, spot): (&str, &Spot<'_>),
+        (owner, spot): (&Owner, &Spot<'_>),
     ) {
         for tie in ties {
             let (Some((name, place, is_required)), Some((other, other_place, _))) =
@@ -350,17 +351,13 @@ fn part(own: &Value<'_>, whole: &Value<'_>) -> Option<Value<'static>> {
 }
 
 /// Where an object of this owner with this key is found.
-fn link(host: &str, owner: &str, key: &Value<'_>) -> Option<String> {
+fn link(host: &str, owner: &Owner, key: &Value<'_>) -> Option<String> {
     let key = match key {
         Value::String(text) => providers::slug(text),
         Value::Number(number) => number.to_string(),
         _ => return None,
     };
-    match (providers::collection(owner), key.as_str()) {
-        (_, "") => None,
-        (None, key) => Some(["https://", host, "/", key].concat()),
-        (Some(kind), key) => Some(["https://", host, "/", &kind, "/", key].concat()),
-    }
+    (!key.is_empty()).then(|| owner.link(host, &key))
 }
 
 #[cfg(test)]
@@ -379,7 +376,7 @@ mod tests {
             ("", "https://h/7"),
         ] {
             assert_eq!(
-                link("h", owner, &Value::from(7)).as_deref(),
+                link("h", &Owner::of(owner), &Value::from(7)).as_deref(),
                 Some(expected),
                 "{owner}"
             );

@@ -11,7 +11,7 @@ use super::choice::Chooser;
 use super::edge::{self, Profile};
 use super::merge::Merged;
 use super::plan::{self, Found, Node, Place, Plans};
-use super::providers::{self, Audience, Clues, Words};
+use super::providers::{self, Audience, Clues, Owner, Words};
 use super::random::Seed;
 use super::size::LEVELS;
 use super::{Options, Unsatisfiable};
@@ -48,6 +48,8 @@ pub(super) struct Spot<'p> {
     pub(super) name: &'p str,
     /// Name of the component that has the property, or of the property that holds it.
     pub(super) owner: &'p str,
+    /// What the owner's name tells, where that was looked up.
+    pub(super) known: Option<&'p Owner>,
     /// What the name suggests.
     pub(super) words: Words,
     /// What facts about the object that holds the place are drawn from; an item is about a thing of its own.
@@ -70,7 +72,7 @@ impl Spot<'_> {
     /// What suggests a value here. Another attempt needs another value, so its facts are its own.
     pub(super) fn clues(&self) -> Clues<'_> {
         let kin = if self.attempt == 0 { self.kin } else { self.seed };
-        Clues::new((self.name, self.owner), self.words, (kin, self.audience))
+        Clues::new((self.name, self.owner), self.words, (kin, self.audience)).with(self.known)
     }
 
     /// Whether one of the place's schemas is already at work above.
@@ -125,6 +127,7 @@ impl<'s> Maker<'s> {
                 goal: &goal,
                 name,
                 owner,
+                known: None,
                 words: Words::of(name),
                 kin: Seed::new(options.seed),
                 audience: Audience::of(options),

@@ -29,6 +29,7 @@ mod height;
 mod intertwined;
 mod lifecycle;
 mod maker;
+mod members;
 mod merge;
 mod number;
 mod object;

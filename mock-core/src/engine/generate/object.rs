@@ -1,6 +1,7 @@
 //! Objects: what is required, what may stand, and as many properties as are asked for.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::engine::validate::stays_away;
 use crate::json::{Object, Value};
@@ -11,10 +12,11 @@ use super::agree::{self, Tie};
 use super::ask::Ask;
 use super::edge::{self, Profile};
 use super::maker::{Maker, Spot};
+use super::members::{declared_names, required_names};
 use super::merge::Merged;
 use super::pattern::Sampler;
 use super::plan::Place;
-use super::providers::{self, Words};
+use super::providers::{self, Owner, Words};
 use super::random::Seed;
 use super::size;
 
@@ -49,6 +51,8 @@ pub(super) struct ObjectPlan {
     is_map: bool,
     /// Members that follow from others.
     ties: Vec<Tie>,
+    /// What the first owner's name tells; most objects have one name only.
+    owner: OnceLock<Owner>,
 }
 
 /// A property that may stand.
@@ -81,6 +85,13 @@ impl<'s> Maker<'s> {
             let reason = format!("`{name}` is required, but its name is not allowed");
             return Err(Unsatisfiable::at(&[merged.schema.into()], reason));
         }
+        let called = owner(merged, spot);
+        let mut known = plan.owner.get_or_init(|| Owner::of(called));
+        let other;
+        if !known.is_called(called) {
+            other = Owner::of(called);
+            known = &other;
+        }
         let mut members = Vec::with_capacity(plan.members.len());
         let mut to_come = plan.required;
         for member in &plan.members {
@@ -88,7 +99,7 @@ impl<'s> Maker<'s> {
             if !member.is_required && members.len() as u64 + to_come >= max {
                 continue;
             }
-            match self.member(merged, member, spot) {
+            match self.member(member, (called, known), spot) {
                 Ok(Some(value)) => members.push((Cow::Borrowed(&*member.name), value)),
                 Ok(None) => {}
                 Err(_) if !member.is_required => {}
@@ -108,7 +119,7 @@ impl<'s> Maker<'s> {
                 .get(index)
                 .map(|member| (&*member.name, &member.place, member.is_required))
         };
-        self.agree(&mut object, &plan.ties, member, (owner(merged, spot), spot));
+        self.agree(&mut object, &plan.ties, member, (known, spot));
         self.add_entries(&mut object, merged, plan, spot)?;
         Ok(Value::Object(object))
     }
@@ -116,8 +127,8 @@ impl<'s> Maker<'s> {
     /// The value of a declared or required property; `None` where it should not stand.
     fn member<'p>(
         &self,
-        merged: &Merged,
         member: &'p Member,
+        (owner, known): (&str, &Owner),
         spot: &Spot<'_>,
     ) -> Result<Option<Value<'p>>, Unsatisfiable>
     where
@@ -141,7 +152,8 @@ impl<'s> Maker<'s> {
             seed,
             goal: &member.place.goal,
             name: &member.name,
-            owner: owner(merged, spot),
+            owner,
+            known: Some(known),
             words: member.words,
             kin: spot.seed,
             audience: spot.audience,
@@ -191,6 +203,7 @@ impl<'s> Maker<'s> {
             ),
             members,
             is_map: objects.iter().any(|object| self.is_map(object)),
+            owner: OnceLock::new(),
         }
     }
 
@@ -432,62 +445,4 @@ pub(super) fn member_goal(
         .filter(|(member, _)| **member == *name);
     goal.extend(refused.map(|(_, ask)| *ask));
     goal
-}
-
-/// What is required, with what that requires in turn (`dependentRequired`), sorted.
-fn required_names<'n>(merged: &'n Merged, objects: &[&'n ObjectKeywords]) -> Vec<&'n str> {
-    let required = objects.iter().flat_map(|object| &object.required);
-    let mut open: Vec<&str> = required.chain(&merged.wanted).map(AsRef::as_ref).collect();
-    let declared = objects.iter().flat_map(|object| &object.properties);
-    let dependents: Vec<_> = objects
-        .iter()
-        .flat_map(|object| &object.dependent_required)
-        .collect();
-    let is_bounded = objects.iter().any(|object| object.max_properties.is_some());
-    if !dependents.is_empty() && !is_bounded {
-        // Optional properties will stand too, so what they require must.
-        open.extend(
-            declared
-                .map(|property| &*property.name)
-                .filter(|name| dependents.iter().any(|(present, _)| **present == **name)),
-        );
-    }
-    let mut fresh = 0;
-    while !dependents.is_empty()
-        && let Some(name) = open.get(fresh).copied()
-    {
-        fresh += 1;
-        let further = dependents
-            .iter()
-            .filter(|(present, _)| **present == *name)
-            .flat_map(|(_, names)| names);
-        let further: Vec<&str> = further
-            .map(AsRef::as_ref)
-            .filter(|name| !open.contains(name))
-            .collect();
-        open.extend(further);
-    }
-    open.sort_unstable();
-    open.dedup();
-    open
-}
-
-/// Declared properties in the order of the description, then what is only required.
-fn declared_names<'n>(objects: &[&'n ObjectKeywords], required: &[&'n str]) -> Vec<&'n str> {
-    let mut names: Vec<&'n str> = Vec::new();
-    for object in objects {
-        let several = !names.is_empty();
-        for property in &object.properties {
-            if !several || !names.contains(&&*property.name) {
-                names.push(&property.name);
-            }
-        }
-    }
-    let undeclared = |name: &&&str| !objects.iter().any(|object| declares(object, name));
-    names.extend(required.iter().filter(undeclared));
-    names
-}
-
-fn declares(object: &ObjectKeywords, name: &str) -> bool {
-    object.properties.iter().any(|property| *property.name == *name)
 }

@@ -1,6 +1,6 @@
 //! Names and addresses on networks; all of them reserved for documentation, so that no one is ever reached.
 
-use super::{Clues, Text, ascii, commerce, nouns, picture, texts, word};
+use super::{Clues, Owner, Text, ascii, commerce, picture, texts, word};
 use crate::engine::generate::random::Random;
 
 const USER_AGENTS: [&str; 5] = [
@@ -64,7 +64,15 @@ pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
     }
     let part = clues.prefix();
     let id = Clues { about: 0, ..*clues }.shared("id").between(1, 9999);
-    let Some(collection) = nouns::collection(clues.owner) else {
+    let looked_up;
+    let owner = match clues.known {
+        Some(known) => known,
+        None => {
+            looked_up = Owner::of(clues.owner);
+            &looked_up
+        }
+    };
+    if owner.collection.is_none() {
         return format!(
             "https://{}.example.com/{}-{}",
             word(random),
@@ -72,14 +80,17 @@ pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
             word(random)
         )
         .into();
-    };
-    let is_page = PAGES.iter().any(|page| part.eq_ignore_ascii_case(page));
-    match ascii::slug(part) {
-        _ if is_page => format!("https://www.example.com/{collection}/{id}"),
-        part if part.is_empty() => format!("https://api.example.com/{collection}/{id}"),
-        part => format!("https://api.example.com/{collection}/{id}/{part}"),
     }
-    .into()
+    let id = id.to_string();
+    if PAGES.iter().any(|page| part.eq_ignore_ascii_case(page)) {
+        return owner.link("www.example.com", &id).into();
+    }
+    let mut url = owner.link("api.example.com", &id);
+    if !part.is_empty() {
+        url.push('/');
+        url.push_str(&ascii::slug(part));
+    }
+    url.into()
 }
 
 /// A site of its own: a company's or a person's.

@@ -24,6 +24,7 @@ mod locale;
 mod names;
 mod nouns;
 mod numbers;
+mod owner;
 mod person;
 mod picture;
 mod place;
@@ -53,7 +54,8 @@ pub(super) use ascii::slug;
 pub(super) use context::{entry_names, label, word_of};
 pub(super) use faker::Faker;
 pub(super) use formats::{base64, find as of_name, hint, of_format};
-pub(super) use nouns::{collection, path_part};
+pub(super) use nouns::path_part;
+pub(super) use owner::Owner;
 pub(super) use texts::word;
 pub(super) use time::unix_time;
 
@@ -143,6 +145,8 @@ pub(super) struct Clues<'c> {
     /// What facts about the owner are drawn from.
     pub(super) kin: Seed,
     audience: Audience<'c>,
+    /// What the owner's name tells, where that was looked up.
+    known: Option<&'c Owner>,
     /// How many bytes of the name say whom the value is about: `billing_` of `billing_city`.
     about: usize,
 }
@@ -159,8 +163,29 @@ impl<'c> Clues<'c> {
             words,
             kin,
             audience,
+            known: None,
             about: 0,
         }
+    }
+
+    /// The same where it is known what the owner's name tells.
+    pub(super) fn with(self, known: Option<&'c Owner>) -> Clues<'c> {
+        Clues { known, ..self }
+    }
+
+    /// Which kind of thing the owner is.
+    fn topic(&self) -> Option<&'static topics::Topic> {
+        self.known
+            .map_or_else(|| topics::of(self.owner), |known| known.topic)
+    }
+
+    /// Which kind of thing the value is about.
+    fn subject_topic(&self) -> Option<&'static topics::Topic> {
+        let subject = self.subject();
+        if std::ptr::eq(subject, self.owner) {
+            return self.topic();
+        }
+        topics::of(subject)
     }
 
     /// What the value of a key is known by: that of a thing called `owner`.
@@ -169,6 +194,7 @@ impl<'c> Clues<'c> {
         Clues {
             name: "id",
             owner,
+            known: None,
             words: Words::of("id").beside("id", siblings.as_slice()),
             ..self
         }
@@ -189,10 +215,9 @@ impl<'c> Clues<'c> {
 
     /// Who or what the value is about: the prefix of the name, else the owner.
     fn subject(&self) -> &'c str {
-        let trimmed = self.prefix();
-        let is_address = trimmed.is_empty() && self.about > 0;
-        match trimmed {
-            "" if is_address => "address",
+        let before = self.name.get(..self.about).unwrap_or_default();
+        match self.prefix() {
+            "" if before.to_ascii_lowercase().contains("address") => "address",
             "" => self.owner,
             prefix => prefix,
         }

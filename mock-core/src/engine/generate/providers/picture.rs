@@ -2,7 +2,7 @@
 //! a network.
 
 use super::person::Person;
-use super::topics::{self, Naming};
+use super::topics::Naming;
 use super::{Clues, Text, ascii, names, nouns, texts};
 use crate::engine::asset;
 use crate::engine::generate::random::Random;
@@ -99,8 +99,7 @@ pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
     }
     let named = kind(clues.name).or_else(|| kind(clues.owner));
     let (kind, size) = named.unwrap_or(("image", [640, 480]));
-    let is_person =
-        matches!(topics::of(clues.subject()), Some(topic) if matches!(topic.naming, Naming::Person));
+    let is_person = matches!(clues.subject_topic(), Some(topic) if matches!(topic.naming, Naming::Person));
     let (kind, label) = match kind {
         "avatar" => ("avatar", person(clues)),
         "photo" | "picture" | "image" | "thumbnail" if is_person => ("avatar", person(clues)),

@@ -1,6 +1,6 @@
 //! Names, titles and sentences that suit their owner.
 
-use super::topics::{self, Naming};
+use super::topics::Naming;
 use super::{Clues, Text, ascii, commerce, computing, nouns, person, place};
 use crate::engine::generate::random::Random;
 
@@ -149,7 +149,7 @@ pub(super) fn unnamed(clues: &Clues<'_>, random: &mut Random) -> Text {
 
 /// The name or title of the subject, which agree with each other.
 fn naming(clues: &Clues<'_>) -> Option<Text> {
-    let topic = topics::of(clues.subject())?;
+    let topic = clues.subject_topic()?;
     let mut random = clues.shared("title");
     Some(match topic.naming {
         Naming::Person => person::full_name(clues, &mut random),
@@ -172,7 +172,7 @@ pub(super) fn name(clues: &Clues<'_>, random: &mut Random) -> Text {
 
 /// The name of somebody who can be reached: a person, unless the owner is something else.
 pub(super) fn contact_name(clues: &Clues<'_>, random: &mut Random) -> Text {
-    match topics::of(clues.owner).map(|topic| topic.naming) {
+    match clues.topic().map(|topic| topic.naming) {
         None | Some(Naming::Person) => person::full_name(clues, random),
         Some(_) => name(clues, random),
     }
@@ -209,7 +209,7 @@ fn capitalized(words: &str) -> String {
 
 /// A title that suits the owner: a book's, an issue's, the job of a person.
 pub(super) fn title(clues: &Clues<'_>, random: &mut Random) -> Text {
-    match topics::of(clues.subject()).map(|topic| topic.naming) {
+    match clues.subject_topic().map(|topic| topic.naming) {
         Some(Naming::Person) => person::job(clues, random),
         _ => name(clues, random),
     }
@@ -228,7 +228,7 @@ pub(super) fn sentence(clues: &Clues<'_>, random: &mut Random) -> Text {
     if let Some(own) = clues.phrase(|own| own.sentences, random) {
         return own;
     }
-    if let Some(topic) = topics::of(clues.subject()).or_else(|| topics::of(clues.owner)) {
+    if let Some(topic) = clues.subject_topic().or_else(|| clues.topic()) {
         return random.pick(topic.sentences).into();
     }
     match nouns::noun(clues.subject()).filter(|noun| noun.len() < 24) {
@@ -274,7 +274,7 @@ pub(super) fn message(clues: &Clues<'_>, random: &mut Random) -> Text {
     if about.contains("error") || about.contains("problem") || about.contains("failure") {
         return error_message(clues, random);
     }
-    match topics::of(clues.owner) {
+    match clues.topic() {
         Some(_) => sentence(clues, random),
         None => told(clues, random),
     }
