@@ -107,11 +107,20 @@ async fn answer(shared: &Arc<Shared>, parts: &Parts, body: Body, exchange: &mut 
     exchange.operation = Some(route.operation);
     match operate(shared, &route, parts, body, exchange).await {
         Ok(answer) => answer,
-        Err(problem) => {
+        Err(mut problem) => {
             let seed = seed(shared.settings.seed, &route, parts);
+            problem.example = preferred_example(shared, parts, &problem);
             refuse(shared, Some(route.operation), problem, seed).into()
         }
     }
+}
+
+/// The example that should tell a problem: the preferred one, where one of the problem's statuses is preferred as well.
+fn preferred_example(shared: &Shared, parts: &Parts, problem: &Problem) -> Option<String> {
+    let preferences = preferences(shared, parts).ok()?;
+    let statuses = (shared.compat.own_statuses)(problem.kind);
+    let is_told = preferences.code.is_some_and(|code| statuses.contains(&code));
+    preferences.example.filter(|_| is_told)
 }
 
 /// A path that the description does not have: one of the token provider, or nothing.

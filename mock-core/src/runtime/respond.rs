@@ -176,7 +176,11 @@ pub(super) fn refuse(
     let own = operation.and_then(|operation| {
         Some((
             operation,
-            choose_error(operation, (profile.own_statuses)(problem.kind))?,
+            choose_error(
+                operation,
+                (profile.own_statuses)(problem.kind),
+                problem.example.as_deref(),
+            )?,
         ))
     });
     let mut answer = match own {

@@ -102,9 +102,10 @@ fn aliases_are_bounded() {
         outcome(&text)
     );
 
-    let chain: String = (1..200)
+    let chain = (1..200)
         .map(|level| format!("- &l{level} [*l{}]\n", level - 1))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let text = format!("- &l0 x\n{chain}");
     assert!(
         outcome(&text).starts_with("the alias nests values deeper than 128 levels"),
@@ -125,7 +126,10 @@ fn depth_is_bounded() {
 /// Objects with many members are as fast to check for keys that stand twice.
 #[test]
 fn many_members() {
-    let text: String = (0..10_000).map(|index| format!("k{index}: {index}\n")).collect();
+    let text = (0..10_000)
+        .map(|index| format!("k{index}: {index}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let value = parse(&text).unwrap();
     assert_eq!(value.as_object().map(crate::json::Object::len), Some(10_000));
     assert!(outcome(&(text + "k5000: 1\n")).starts_with("the key `k5000` stands twice"));

@@ -93,8 +93,13 @@ pub fn choose<'m>(
 
 /// The operation's own response for a request that is refused: the first of `codes` that it declares, else its `default`.
 ///
-/// What the request accepts is not asked: an error is better told in another media type than not at all.
-pub fn choose_error<'m>(operation: &'m Operation, codes: &[u16]) -> Option<Choice<'m>> {
+/// What the request accepts is not asked: an error is better told in another media type than not at all. Of its examples the one
+/// named `example` is sent, if there is one, else the first.
+pub fn choose_error<'m>(
+    operation: &'m Operation,
+    codes: &[u16],
+    example: Option<&str>,
+) -> Option<Choice<'m>> {
     let responses = &operation.responses;
     let declared = |code: &u16| {
         let response = responses.iter().find(|response| {
@@ -117,7 +122,11 @@ pub fn choose_error<'m>(operation: &'m Operation, codes: &[u16]) -> Option<Choic
     Some(Choice {
         status,
         response: Some(response),
-        example: content.as_ref().and_then(|(content, _)| content.examples.first()),
+        example: content.as_ref().and_then(|(content, _)| {
+            let examples = &content.examples;
+            let named = examples.iter().find(|known| Some(&*known.name) == example);
+            named.or(examples.first())
+        }),
         content,
         dynamic: false,
         plain: false,
@@ -324,7 +333,7 @@ mod tests {
         for (declared, codes, expected) in cases {
             let responses: Vec<_> = declared.iter().map(|status| (*status, &[][..])).collect();
             let operation = operation(&responses);
-            let chosen = choose_error(&operation, codes);
+            let chosen = choose_error(&operation, codes, None);
             assert_eq!(chosen.map(|choice| choice.status), *expected, "{declared:?}");
         }
     }
@@ -333,11 +342,21 @@ mod tests {
     fn an_error_is_told_by_example_where_there_is_one() {
         let contents = [content("application/json", &[]), content("text/plain", &["no"])];
         let operation = operation(&[(Code(400), &contents)]);
-        let choice = choose_error(&operation, &[400]).expect("declared");
+        let choice = choose_error(&operation, &[400], None).expect("declared");
         assert_eq!(
             choice.content.map(|(_, media_type)| media_type.into_owned()),
             Some("text/plain".into())
         );
         assert_eq!(choice.example.map(|example| example.name.as_ref()), Some("no"));
+        let contents = [content("application/json", &["no", "never"])];
+        let operation = super::tests::operation(&[(Code(400), &contents)]);
+        for (wanted, expected) in [(Some("never"), "never"), (Some("nope"), "no"), (None, "no")] {
+            let choice = choose_error(&operation, &[400], wanted).expect("declared");
+            assert_eq!(
+                choice.example.map(|example| &*example.name),
+                Some(expected),
+                "{wanted:?}"
+            );
+        }
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Problem {
     pub(super) findings: Vec<Finding>,
     /// Header fields that the status asks for.
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    /// Which example of the description's own response should tell it.
+    pub(super) example: Option<String>,
 }
 
 impl Problem {
@@ -39,6 +41,7 @@ impl Problem {
             detail: detail.into(),
             findings: Vec::new(),
             headers: Vec::new(),
+            example: None,
         }
     }
 

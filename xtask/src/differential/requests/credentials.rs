@@ -29,11 +29,7 @@ pub(super) fn of(operation: &Operation, valid: &Request) -> Vec<Request> {
                 }
             }
         }),
-        none.but("and query", |request| {
-            request
-                .target
-                .truncate(request.target.find('?').unwrap_or(request.target.len()));
-        }),
+        none.but("and query", Request::drop_query),
         none,
     ]
 }

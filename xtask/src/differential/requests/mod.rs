@@ -60,6 +60,11 @@ impl Request {
         self.target.push_str(pair);
     }
 
+    fn drop_query(&mut self) {
+        self.target
+            .truncate(self.target.find('?').unwrap_or(self.target.len()));
+    }
+
     /// Takes all pairs of a name out of the query.
     fn remove_query(&mut self, name: &str) {
         let Some((path, query)) = self.target.split_once('?') else {

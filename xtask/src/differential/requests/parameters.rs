@@ -11,11 +11,7 @@ const LONG: &str =
 
 pub(super) fn of(operation: &Operation, valid: &Request) -> Vec<Request> {
     let mut requests = vec![
-        valid.but("no query", |request| {
-            request
-                .target
-                .truncate(request.target.find('?').unwrap_or(request.target.len()));
-        }),
+        valid.but("no query", Request::drop_query),
         valid.but("slash", |request| {
             let end = request.target.find('?').unwrap_or(request.target.len());
             request.target.insert(end, '/');

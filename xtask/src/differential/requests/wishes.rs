@@ -63,7 +63,9 @@ fn examples(operation: &Operation, valid: &Request) -> Vec<Request> {
         }));
         for code in documented(operation) {
             let label = label(&format!("{code}, "));
-            requests.push(valid.with(&label, "prefer", &format!("code={code}, example={name}")));
+            let both = valid.with(&label, "prefer", &format!("code={code}, example={name}"));
+            requests.push(both.but("no query", Request::drop_query));
+            requests.push(both);
         }
     }
     requests
@@ -107,6 +109,13 @@ fn media_types(operation: &Operation, valid: &Request) -> Vec<Request> {
     let accept = |media_type: &str| valid.with(&format!("accept {media_type}"), "accept", media_type);
     let mut requests: Vec<Request> = declared.into_iter().chain(others).map(accept).collect();
     requests.push(valid.but("no accept", |request| request.remove("accept")));
+    requests.push(
+        valid
+            .with("accept two", "accept", "a/b")
+            .but("fields", |request| {
+                request.fields.push(("accept".to_owned(), "*/*".to_owned()));
+            }),
+    );
     requests
 }
 
