@@ -9,7 +9,8 @@ mod problem;
 
 use axum::extract::Path;
 use axum::extract::rejection::{JsonRejection, PathRejection};
-use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::response::AppendHeaders;
 use axum::routing::get;
 use axum::{Json, Router};
 use serde::Serialize;
@@ -66,24 +67,35 @@ async fn list() -> (Explained, Json<Vec<Dinosaur>>) {
 
 type Created = (
     StatusCode,
-    [(HeaderName, HeaderValue); 1],
-    Explained,
+    AppendHeaders<[(HeaderName, HeaderValue); 2]>,
+    AppendHeaders<Explained>,
     Json<Dinosaur>,
 );
 
-async fn create(body: Result<Json<Value>, JsonRejection>) -> Result<Created, (Explained, Problem)> {
+/// The catalogue has one dinosaur, so that the next one is its second.
+async fn create(
+    fields: HeaderMap,
+    body: Result<Json<Value>, JsonRejection>,
+) -> Result<Created, (Explained, Problem)> {
     let refuse = |problem| (explained("add_dinosaur", "problem"), problem);
     let Json(body) = body.map_err(|rejection| refuse(Problem::unreadable(&rejection)))?;
     let new = NewDinosaur::read(body).map_err(|faults| refuse(Problem::invalid(faults)))?;
     let created = Dinosaur {
-        id: 1,
+        id: 2,
         common_name: new.common_name,
         scientific_name: new.scientific_name,
     };
+    let host = fields.get(header::HOST).and_then(|host| host.to_str().ok());
+    let location = format!("http://{}/api/dinosaurs/{}", host.unwrap_or_default(), created.id);
+    let location = HeaderValue::try_from(location).unwrap_or(HeaderValue::from_static("/api/dinosaurs/2"));
+    let fields = [
+        (header::LOCATION, location),
+        (header::VARY, HeaderValue::from_static("accept-language")),
+    ];
     Ok((
         StatusCode::CREATED,
-        [(header::LOCATION, HeaderValue::from_static("/api/dinosaurs/1/"))],
-        explained("add_dinosaur", "example trex"),
+        AppendHeaders(fields),
+        AppendHeaders(explained("add_dinosaur", "world")),
         Json(created),
     ))
 }
