@@ -121,6 +121,14 @@ impl Arena {
                 max_length: count(object, "maxLength"),
                 pattern: object.get("pattern").and_then(Value::as_str).map(Pattern::new),
                 format: object.get("format").and_then(Value::as_str).map(Into::into),
+                content_encoding: object
+                    .get("contentEncoding")
+                    .and_then(Value::as_str)
+                    .map(Into::into),
+                content_media_type: object
+                    .get("contentMediaType")
+                    .and_then(Value::as_str)
+                    .map(Into::into),
                 ..StringKeywords::default()
             })),
             array: Some(Box::new(self.array(object))),

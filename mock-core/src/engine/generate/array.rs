@@ -137,6 +137,7 @@ impl<'s> Maker<'s> {
                 &Spot {
                     seed,
                     kin: seed,
+                    audience: spot.audience.at(seed),
                     goal: &place.goal,
                     depth: spot.depth + 1,
                     levels,

@@ -71,8 +71,11 @@ pub(super) struct Spot<'p> {
 impl Spot<'_> {
     /// What suggests a value here. Another attempt needs another value, so its facts are its own.
     pub(super) fn clues(&self) -> Clues<'_> {
-        let kin = if self.attempt == 0 { self.kin } else { self.seed };
-        Clues::new((self.name, self.owner), self.words, (kin, self.audience)).with(self.known)
+        let (kin, audience) = match self.attempt {
+            0 => (self.kin, self.audience),
+            _ => (self.seed, self.audience.at(self.seed)),
+        };
+        Clues::new((self.name, self.owner), self.words, (kin, audience)).with(self.known)
     }
 
     /// Whether one of the place's schemas is already at work above.

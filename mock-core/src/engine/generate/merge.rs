@@ -53,6 +53,8 @@ pub(super) struct Merged {
     /// What `x-faker` asks for.
     pub(super) faker: Option<Faker>,
     pub(super) base64: bool,
+    /// What a string holds that is a document of its own.
+    pub(super) media_type: Option<Box<str>>,
     arrays: Vec<SchemaId>,
     objects: Vec<SchemaId>,
     pub(super) array: OnceLock<ArrayPlan>,
@@ -112,6 +114,7 @@ impl Merged {
             hint: None,
             faker: None,
             base64: false,
+            media_type: None,
             arrays: Vec::new(),
             objects: Vec::new(),
             array: OnceLock::new(),
@@ -303,7 +306,12 @@ impl Merged {
             self.patterns.push(pattern.clone());
         }
         self.formats.extend(string.format.clone());
-        self.base64 |= string.content_encoding.as_deref() == Some("base64");
+        let is_base64 = |name: &Option<Box<str>>| matches!(name.as_deref(), Some("base64" | "byte"));
+        self.base64 |= is_base64(&string.content_encoding) || is_base64(&string.format);
+        self.media_type = self
+            .media_type
+            .take()
+            .or_else(|| string.content_media_type.clone());
     }
 
     fn add_suggestions(&mut self, annotations: &Annotations) {

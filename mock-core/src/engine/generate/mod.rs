@@ -43,6 +43,8 @@ mod size;
 mod string;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod together;
 
 use std::fmt;
 
@@ -56,6 +58,7 @@ use ask::Ask;
 pub use edge::Profile;
 use maker::Maker;
 use plan::Plans;
+pub(super) use providers::fold;
 pub(crate) use providers::later;
 pub use providers::{FakerFault, Locale, check_faker, faker_methods};
 

@@ -37,6 +37,10 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
         Some(key) => clues.of_key(&key.owner, key.is_labelled),
         None => clues,
     };
+    let embedded = providers::embedded(merged.media_type.as_deref(), merged.base64, &clues);
+    if let Some(text) = embedded.filter(|text| fits(merged, text)) {
+        return Ok(Value::String(text));
+    }
     let text = if !merged.patterns.is_empty() || is_asserted(merged) {
         formed(merged, &clues, &mut random)
     } else {

@@ -1,7 +1,7 @@
 //! Bodies and header fields made from their schemas.
 
 use crate::engine::encode::encode_simple;
-use crate::engine::generate::{Options, Unsatisfiable, generate, generate_body};
+use crate::engine::generate::{Options, Profile, Unsatisfiable, generate, generate_body};
 use crate::engine::negotiate::Choice;
 use crate::engine::sample::{TooComplex, sample};
 use crate::engine::seed::Seed;
@@ -57,6 +57,8 @@ pub(in crate::runtime) fn header_value(
         sample(&api.schemas, schema?, None).ok()?
     } else {
         let options = Options {
+            // No field holds characters outside of ASCII (RFC 9110 §5.5).
+            profile: choice.profile.filter(|profile| *profile != Profile::Unicode),
             locale: choice.locale,
             assets: &choice.assets,
             ..options(seed.add(&header.name).finish())

@@ -1,5 +1,7 @@
 //! A font of five by seven cells: letters without case, digits, and what stands in paths.
 
+use crate::engine::generate::fold;
+
 /// In cells.
 pub(super) const WIDTH: i8 = 5;
 pub(super) const HEIGHT: i8 = 7;
@@ -9,7 +11,9 @@ type Glyph = [u8; 7];
 
 /// The rows of a character from the top; the leftmost cell is bit 4. What the font does not have is an empty box.
 fn glyph(character: char) -> Glyph {
-    let character = character.to_ascii_uppercase();
+    // A letter without its mark is better than a box.
+    let folded = fold(character).chars().next().unwrap_or(character);
+    let character = folded.to_ascii_uppercase();
     let found = GLYPHS.iter().find(|(known, _)| *known == character);
     found.map_or(BOX, |(_, rows)| *rows)
 }

@@ -1,7 +1,7 @@
 //! Letters with marks → the letters of ASCII.
 
 /// The letter without its marks, in lower case; empty for what has no such form.
-pub(super) fn fold(letter: char) -> &'static str {
+pub(in crate::engine) fn fold(letter: char) -> &'static str {
     match letter {
         'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'À' | 'Á' | 'Â' | 'Ã' | 'Å' => "a",
         'ä' | 'æ' | 'Ä' | 'Æ' => "ae",

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Clues, Text, TextProvider, commerce, computing, finance, internet, person, place, time, word};
+use super::{
+    Clues, Text, TextProvider, commerce, computing, finance, internet, person, picture, place, time, word,
+};
 use crate::engine::generate::random::Random;
 
 /// One format: its usual text, and texts that make other lengths reachable.
@@ -172,6 +174,46 @@ pub(in crate::engine::generate) fn base64(min: u64, max: Option<u64>, random: &m
     (0..groups * 4)
         .map(|_| char::from(random.pick(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")))
         .collect()
+}
+
+/// A document of its own within a string, in base64 or as it is; `None` where nothing is known of its media type. Without a media
+/// type, a name such as `photo` or `pdf` tells what bytes are.
+pub(in crate::engine::generate) fn embedded(
+    media_type: Option<&str>,
+    is_base64: bool,
+    clues: &Clues<'_>,
+) -> Option<Text> {
+    if media_type.is_none() && !is_base64 {
+        return None;
+    }
+    let essence = media_type.and_then(|media_type| media_type.split(';').next());
+    let asset = match essence.map(str::trim) {
+        Some("application/json") if !is_base64 => return Some("{}".into()),
+        essence => picture::embedded(essence, clues)?,
+    };
+    if is_base64 {
+        return Some(base64_of(&asset.bytes).into());
+    }
+    String::from_utf8(asset.bytes.to_vec()).ok().map(Text::from)
+}
+
+/// Bytes in base64 with padding (RFC 4648 §4).
+fn base64_of(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let byte = |index: usize| group.get(index).copied().map_or(0, u32::from);
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for index in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * index) & 0x3F) as usize];
+            text.push(if index <= group.len() {
+                char::from(letter)
+            } else {
+                '='
+            });
+        }
+    }
+    text
 }
 
 fn byte(_: &Clues<'_>, random: &mut Random) -> Text {

@@ -50,10 +50,11 @@ pub use faker::{FakerFault, check_faker, faker_methods};
 pub use locale::Locale;
 pub(crate) use time::later;
 
+pub(in crate::engine) use ascii::fold;
 pub(super) use ascii::slug;
 pub(super) use context::{entry_names, label, word_of};
 pub(super) use faker::Faker;
-pub(super) use formats::{base64, find as of_name, hint, of_format};
+pub(super) use formats::{base64, embedded, find as of_name, hint, of_format};
 pub(super) use nouns::path_part;
 pub(super) use owner::Owner;
 pub(super) use texts::word;
@@ -98,6 +99,8 @@ pub(super) struct Audience<'c> {
     locale: Locale,
     /// Where assets are found; empty where there are none.
     assets: &'c str,
+    /// What the country is drawn from in which everything happens that belongs together: the whole value, or an item of a list.
+    home: Option<Seed>,
 }
 
 impl<'c> Audience<'c> {
@@ -111,6 +114,15 @@ impl<'c> Audience<'c> {
         Audience {
             locale: options.locale,
             assets: options.assets,
+            home: Some(Seed::new(options.seed)),
+        }
+    }
+
+    /// The same for a thing that is somewhere else.
+    pub(super) fn at(self, home: Seed) -> Self {
+        Audience {
+            home: Some(home),
+            ..self
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::person::Person;
 use super::topics::Naming;
 use super::{Clues, Text, ascii, names, nouns, texts};
-use crate::engine::asset;
+use crate::engine::asset::{self, Asset};
 use crate::engine::generate::random::Random;
 
 /// What names of pictures have among their words; what the asset's name begins with; width and height in pixels.
@@ -50,6 +50,9 @@ const DOCUMENTS: [(&str, &str); 17] = [
     ("archive", "zip"),
     ("zip", "zip"),
 ];
+
+/// Pictures within bodies are no larger, in pixels.
+const EMBEDDED_SIZE: [u32; 2] = [96, 96];
 
 /// Endings of pictures that a name may ask for.
 const ENDINGS: [&str; 5] = ["png", "jpeg", "jpg", "gif", "webp"];
@@ -124,16 +127,21 @@ fn person(clues: &Clues<'_>) -> String {
     }
 }
 
-/// The URL of a document; `None` where the name tells of none, or nothing is there that would serve it.
-fn document(clues: &Clues<'_>) -> Option<Text> {
-    let assets = Some(clues.audience.assets).filter(|assets| !assets.is_empty())?;
-    let (text, starts) = names::words(clues.name)?;
+/// The word of a name that stands for a document, and the ending of its file.
+fn document_kind(name: &str) -> Option<(&'static str, &'static str)> {
+    let (text, starts) = names::words(name)?;
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
     let mut words = starts
         .iter()
         .zip(ends)
         .filter_map(|((from, _), to)| text.get(*from..to));
-    let (word, ending) = words.find_map(|word| DOCUMENTS.iter().find(|(known, _)| *known == word))?;
+    words.find_map(|word| DOCUMENTS.iter().find(|(known, _)| *known == word).copied())
+}
+
+/// The URL of a document; `None` where the name tells of none, or nothing is there that would serve it.
+fn document(clues: &Clues<'_>) -> Option<Text> {
+    let assets = Some(clues.audience.assets).filter(|assets| !assets.is_empty())?;
+    let (word, ending) = document_kind(clues.name)?;
     let number = Clues { about: 0, ..*clues }.shared("id").between(1, 9999);
     let about = nouns::noun(clues.owner)
         .filter(|noun| noun != word)
@@ -149,6 +157,34 @@ fn document(clues: &Clues<'_>) -> Option<Text> {
         label.join("-")
     };
     Some(asset::url(assets, &ascii::slug(&label), &number.to_string(), None, ending).into())
+}
+
+/// The picture or the document that bytes are, small; by their media type or, without one, by the name.
+pub(super) fn embedded(essence: Option<&str>, clues: &Clues<'_>) -> Option<Asset> {
+    let of_type = |essence: &str| {
+        let is_it = |known: &str| {
+            known
+                .split(';')
+                .next()
+                .is_some_and(|known| known.eq_ignore_ascii_case(essence))
+        };
+        let (ending, _) = asset::FORMATS.into_iter().find(|(_, known)| is_it(known))?;
+        Some(ending)
+    };
+    let ending = match essence {
+        Some(essence) => of_type(essence)?,
+        None if kind(clues.name).is_some() => "png",
+        None => document_kind(clues.name)?.1,
+    };
+    let (kind, size) = kind(clues.name).unwrap_or(("image", EMBEDDED_SIZE));
+    let size = size.map(|side| side.min(EMBEDDED_SIZE[0]));
+    let label = match kind {
+        "avatar" => person(clues),
+        _ => nouns::noun(clues.owner).unwrap_or_default(),
+    };
+    let is_picture = !matches!(ending, "pdf" | "csv" | "zip" | "txt");
+    let url = asset::url("", kind, &label, is_picture.then_some(size), ending);
+    asset::find(url.strip_prefix(asset::PATH)?)
 }
 
 /// A document, even where its name is not that of a URL.

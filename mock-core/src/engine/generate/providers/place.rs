@@ -249,7 +249,10 @@ impl Place {
     pub(super) fn of(clues: &Clues<'_>) -> Place {
         let mut random = clues.shared("place");
         let wanted = clues.locale().country;
-        let usual = random.index(USUAL_COUNTRIES);
+        // Kept for values that stand alone, and drawn in any case: what follows does not depend on the home.
+        let own = random.index(USUAL_COUNTRIES);
+        let home = clues.audience.home.map(|home| home.member("country").random());
+        let usual = home.map_or(own, |mut home| home.index(USUAL_COUNTRIES));
         let known = COUNTRIES.iter().find(|country| country.code == wanted);
         let country = known.or(COUNTRIES.get(usual)).unwrap_or(&COUNTRIES[0]);
         let index = random.index(country.cities.len());

@@ -1,0 +1,66 @@
+//! Values that have to agree with something else: bytes with their media type, places with each other.
+
+use super::{Options, generate};
+use crate::engine::testing::schemas;
+use crate::engine::validate::Direction;
+
+#[test]
+fn bytes_are_what_their_media_type_says() {
+    let of = |schema: &str| {
+        let (all, id) = schemas(schema);
+        let value = generate(&all, id, &Options::new(1, Direction::Response)).unwrap();
+        value
+            .as_object()
+            .unwrap()
+            .iter()
+            .next()
+            .unwrap()
+            .1
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    for (property, start) in [
+        (
+            r#""a":{"type":"string","contentEncoding":"base64","contentMediaType":"image/png"}"#,
+            "iVBORw0KGgo",
+        ),
+        (
+            r#""a":{"type":"string","format":"byte","contentMediaType":"application/pdf"}"#,
+            "JVBERi0",
+        ),
+        (
+            r#""a":{"type":"string","contentMediaType":"image/svg+xml"}"#,
+            "<svg ",
+        ),
+        (
+            r#""a":{"type":"string","contentMediaType":"application/json"}"#,
+            "{}",
+        ),
+        (r#""photo":{"type":"string","format":"byte"}"#, "iVBORw0KGgo"),
+        (r#""invoice":{"type":"string","format":"byte"}"#, "JVBERi0"),
+    ] {
+        let text = of(&format!(r#"{{"type":"object","properties":{{{property}}}}}"#));
+        assert!(text.starts_with(start), "{property}: {text}");
+    }
+    // A short text has no room for a picture.
+    let short =
+        of(r#"{"type":"object","properties":{"photo":{"type":"string","format":"byte","maxLength":16}}}"#);
+    assert!(short.len() <= 16, "{short}");
+}
+
+#[test]
+fn what_belongs_together_is_in_one_country() {
+    let schema = r#"{"type":"object","properties":{"country":{"type":"string"},
+        "address":{"type":"object","properties":{"country":{"type":"string"},"geo":{"type":"object","properties":{"country":{"type":"string"}}}}}}}"#;
+    let (all, id) = schemas(schema);
+    let mut countries = std::collections::BTreeSet::new();
+    for seed in 0..20 {
+        let value = generate(&all, id, &Options::new(seed, Direction::Response)).unwrap();
+        let own = |pointer: &str| crate::engine::pointer::find(&value, pointer).unwrap().to_string();
+        assert_eq!(own("/country"), own("/address/country"));
+        assert_eq!(own("/country"), own("/address/geo/country"));
+        countries.insert(own("/country"));
+    }
+    assert!(countries.len() > 3, "{countries:?}");
+}
