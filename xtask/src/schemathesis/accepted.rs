@@ -4,6 +4,9 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+/// Stands for all operations of a document.
+pub(super) const ALL: &str = "*";
+
 /// The list; every entry must occur.
 #[derive(Deserialize)]
 pub(super) struct Accepted {
@@ -17,7 +20,7 @@ struct Entry {
     /// Why the mock is right, for people.
     #[serde(rename = "reason")]
     _reason: String,
-    /// Document → operations, as the report names them.
+    /// Document → operations, as the report names them; [`ALL`] for all of a document.
     operations: BTreeMap<String, Vec<String>>,
 }
 
@@ -28,7 +31,7 @@ impl Accepted {
 
     pub(super) fn has(&self, document: &str, check: &str, operation: &str) -> bool {
         self.of(document)
-            .any(|(code, name)| code == check && name == operation)
+            .any(|(code, name)| code == check && (name == operation || name == ALL))
     }
 
     /// Entries for a document that do not occur, as objections.
