@@ -1,5 +1,7 @@
 //! Digest credentials (RFC 7616), held against `user:password`.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 use crate::engine::field;
@@ -51,8 +53,12 @@ pub(super) fn proves(credentials: &str, method: &str, user_and_password: &str) -
 }
 
 fn hash(parts: &[&str]) -> String {
-    let digest = Sha256::digest(parts.join(":"));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::new();
+    for byte in Sha256::digest(parts.join(":")) {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(super) const RECORD_SEPARATOR: char = '\u{1E}';
 ///
 /// # Errors
 /// [`BodyError::Json`] with an offset that counts from the beginning of the body.
-pub(super) fn decode<'m, 'r>(body: Cow<'r, str>, separator: char) -> Result<Written<'r>, BodyError<'m>> {
+pub(super) fn decode<'m>(body: Cow<'_, str>, separator: char) -> Result<Written<'_>, BodyError<'m>> {
     let items = match body {
         Cow::Borrowed(body) => items(body, separator)?,
         Cow::Owned(body) => {
@@ -26,7 +26,7 @@ pub(super) fn decode<'m, 'r>(body: Cow<'r, str>, separator: char) -> Result<Writ
     Ok(Written::Typed(Value::Array(items)))
 }
 
-fn items<'m, 'r>(body: &'r str, separator: char) -> Result<Vec<Value<'r>>, BodyError<'m>> {
+fn items<'m>(body: &str, separator: char) -> Result<Vec<Value<'_>>, BodyError<'m>> {
     let mut items = Vec::new();
     let mut values_left = max_values(body.len());
     let mut start = 0;

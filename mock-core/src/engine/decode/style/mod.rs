@@ -100,8 +100,8 @@ fn assignments<'r>(
 /// are meant as separators where no other ones are.
 fn comma(raw: &str, decode: Decoder) -> &'static str {
     let is_comma = |encoded: &&str| decode(encoded).is_ok_and(|plain| plain == ",");
-    let encoded = ["%2C", "%2c"].into_iter().filter(|encoded| raw.contains(encoded));
-    let encoded = encoded.filter(is_comma).next();
+    let mut encoded = ["%2C", "%2c"].into_iter().filter(|encoded| raw.contains(encoded));
+    let encoded = encoded.find(is_comma);
     encoded.filter(|_| !raw.contains(',')).unwrap_or(",")
 }
 
