@@ -206,6 +206,10 @@ impl<'r> Consultation<'r> {
         if request.role.path.len() == resource.parents.len() && resource.key.is_some() {
             url.push('/');
             url.extend(utf8_percent_encode(key, uri::RESERVED));
+            // Items have a slash at their end where their collection has one.
+            if request.path().ends_with('/') {
+                url.push('/');
+            }
         }
         if let Ok(value) = HeaderValue::from_str(&url) {
             answer.response.headers_mut().insert(header::LOCATION, value);

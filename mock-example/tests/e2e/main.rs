@@ -17,6 +17,8 @@ mod hostile_streams;
 #[cfg(test)]
 mod http2;
 #[cfg(test)]
+mod killed;
+#[cfg(test)]
 mod login;
 #[cfg(test)]
 mod protocol;
