@@ -65,12 +65,11 @@ pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
     let part = clues.prefix();
     let id = Clues { about: 0, ..*clues }.shared("id").between(1, 9999);
     let looked_up;
-    let owner = match clues.known {
-        Some(known) => known,
-        None => {
-            looked_up = Owner::of(clues.owner);
-            &looked_up
-        }
+    let owner = if let Some(known) = clues.known {
+        known
+    } else {
+        looked_up = Owner::of(clues.owner);
+        &looked_up
     };
     if owner.collection.is_none() {
         return format!(
