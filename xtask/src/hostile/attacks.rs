@@ -131,12 +131,16 @@ pub(super) const ATTACKS: &[Attack] = &[
         |target| vec![target.post("/branches", JSON, &repeated("[", "{\"id\":1},", "{}]"))],
     ),
     attack("an object of 800 000 members", ITS_VALUES, MALFORMED, |target| {
-        let members: String = (0..800_000).map(|index| format!("\"{index:x}\":1,")).collect();
-        vec![target.post("/patterns", JSON, format!("{{{members}}}").as_bytes())]
+        let members: Vec<String> = (0..800_000).map(|index| format!("\"{index:x}\":1,")).collect();
+        vec![target.post("/patterns", JSON, format!("{{{}}}", members.concat()).as_bytes())]
     }),
     attack("700 000 unique items", ITS_VALUES, ACCEPTED, |target| {
-        let items: String = (0..700_000).map(|index| format!("\"{index:x}\",")).collect();
-        vec![target.post("/patterns", JSON, format!("{{\"unique\":[{items}0]}}").as_bytes())]
+        let items: Vec<String> = (0..700_000).map(|index| format!("\"{index:x}\",")).collect();
+        vec![target.post(
+            "/patterns",
+            JSON,
+            format!("{{\"unique\":[{}0]}}", items.concat()).as_bytes(),
+        )]
     }),
     attack("4.5 million lines of JSON", ITS_VALUES, TOO_LARGE, |target| {
         vec![target.post(

@@ -59,7 +59,7 @@ pub(super) fn bomb(coding: &str) -> Vec<u8> {
 }
 
 fn zeros_into<W: Write>(mut encoder: W, finish: fn(W) -> io::Result<Vec<u8>>) -> Vec<u8> {
-    let zeros = [0; 64 * 1024];
+    let zeros = [0; 16 * 1024];
     for _ in 0..BOMB_BYTES / zeros.len() {
         // Writing into a vector does not fail.
         let _ = encoder.write_all(&zeros);
