@@ -205,7 +205,8 @@ impl Copy {
         let references = text
             .lines()
             .filter_map(|line| line.trim().strip_prefix("$ref: ./"));
-        for path in references.filter(|path| path.ends_with(".md")) {
+        for path in references.filter(|path| Path::new(path).extension().is_some_and(|ending| ending == "md"))
+        {
             let path = copy.folder.join(path);
             std::fs::create_dir_all(path.parent().unwrap_or(&copy.folder))?;
             std::fs::write(path, "")?;

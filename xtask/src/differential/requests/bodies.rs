@@ -32,7 +32,7 @@ pub(super) fn of(valid: &Request) -> Vec<Request> {
         .filter(|_| is_json)
     {
         let mut places = Vec::new();
-        collect(&value, String::new(), 0, &mut places);
+        collect(&value, "", 0, &mut places);
         let changed = places.iter().flat_map(|place| changes(&value, place));
         requests.extend(
             changed
@@ -44,19 +44,19 @@ pub(super) fn of(valid: &Request) -> Vec<Request> {
 }
 
 /// All places as JSON Pointers, the outer ones first; of the items of an array the first.
-fn collect(value: &Value, place: String, depth: usize, places: &mut Vec<String>) {
+fn collect(value: &Value, place: &str, depth: usize, places: &mut Vec<String>) {
     if depth < MAX_DEPTH {
-        places.push(place.clone());
+        places.push(place.to_owned());
         match value {
             Value::Object(members) => {
                 for (name, member) in members {
                     let name = name.replace('~', "~0").replace('/', "~1");
-                    collect(member, format!("{place}/{name}"), depth + 1, places);
+                    collect(member, &format!("{place}/{name}"), depth + 1, places);
                 }
             }
             Value::Array(items) => {
                 if let Some(first) = items.first() {
-                    collect(first, format!("{place}/0"), depth + 1, places);
+                    collect(first, &format!("{place}/0"), depth + 1, places);
                 }
             }
             _ => {}
