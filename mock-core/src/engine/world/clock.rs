@@ -2,7 +2,7 @@
 //! order give equal worlds.
 
 use crate::engine::generate::later;
-use crate::json::{Number, Value};
+use crate::json::{Number, Object, Value};
 
 /// Names of properties that tell when a member was made.
 const CREATED: [&str; 11] = [
@@ -76,7 +76,7 @@ pub(super) fn set(member: &mut Value<'_>, ticks: u64, is_new: bool, kept: &[&str
 
 /// Properties that tell of what has not happened yet when a member is made, such as `closed_at`.
 pub(super) fn later_events(member: &Value<'_>, kept: &[&str]) -> Vec<String> {
-    let names = member.as_object().into_iter().flat_map(|object| object.iter());
+    let names = member.as_object().into_iter().flat_map(Object::iter);
     let is_later = |name: &str| {
         let known = plain(name);
         let is_time = name.ends_with("_at") || name.ends_with("At");

@@ -80,15 +80,15 @@ impl KeyCache {
             return Arc::clone(known);
         }
         // Others may go on while the keys are made.
-        let made = Arc::new(make());
+        let keys = Arc::new(make());
         let mut kept = lock();
         // A collection costs something even without members.
-        let size = made.list.len() + 1;
+        let size = keys.list.len() + 1;
         if kept.count + size > MAX_KEPT {
             *kept = Kept::default();
         }
         kept.count += size;
-        kept.keys.insert(of, Arc::clone(&made));
-        made
+        kept.keys.insert(of, Arc::clone(&keys));
+        keys
     }
 }

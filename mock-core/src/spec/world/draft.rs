@@ -50,7 +50,7 @@ impl Draft {
 /// All resources in the making.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
-    drafts: Vec<Draft>,
+    all: Vec<Draft>,
     by_path: BTreeMap<String, usize>,
     /// What DELETE answers, by the path.
     removals: BTreeMap<String, SchemaId>,
@@ -94,17 +94,17 @@ impl Drafts {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Draft> {
-        self.drafts.iter()
+        self.all.iter()
     }
 
     pub(super) fn get(&self, id: ResourceId) -> Option<&Draft> {
-        self.drafts.get(id.index())
+        self.all.get(id.index())
     }
 
     /// The resource whose items are at the path `key`, its last segment a parameter.
     pub(super) fn with_items_below(&self, key: &str) -> Option<ResourceId> {
         let index = *self.by_path.get(key)?;
-        let draft = self.drafts.get(index)?;
+        let draft = self.all.get(index)?;
         (!draft.single).then(|| ResourceId::new(index))
     }
 
@@ -134,12 +134,12 @@ impl Drafts {
     }
 
     fn at(&mut self, key: &str) -> Option<&mut Draft> {
-        self.drafts.get_mut(*self.by_path.get(key)?)
+        self.all.get_mut(*self.by_path.get(key)?)
     }
 
     fn push(&mut self, path: &Path<'_>, draft: Draft) {
-        self.by_path.insert(path.key(), self.drafts.len());
-        self.drafts.push(draft);
+        self.by_path.insert(path.key(), self.all.len());
+        self.all.push(draft);
     }
 
     /// An object at a path that ends in a parameter.

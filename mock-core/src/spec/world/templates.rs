@@ -94,7 +94,7 @@ impl Templates {
     }
 
     /// The parts of another text that joins keys by slashes; what begins like an origin is on the server.
-    pub(super) fn joined(&self, text: &str, known: &[Known], origins: &[String]) -> Option<Vec<TextPart>> {
+    pub(super) fn joined(text: &str, known: &[Known], origins: &[String]) -> Option<Vec<TextPart>> {
         let Some(url) = Url::of(text) else {
             let names: Vec<&str> = text.split('/').collect();
             let parts = names.iter().map(|name| find(name, None, known));

@@ -225,7 +225,7 @@ impl<'e> Example<'e> {
             }
         }
         for (place, text) in others {
-            let parts = templates.joined(text, &self.known, &origins);
+            let parts = Templates::joined(text, &self.known, &origins);
             texts.extend(parts.map(|parts| (place, parts)));
         }
         let is_key = |place: &str| {
