@@ -10,7 +10,7 @@ const BOOK: &str = r#"{"isbn":"b1","title":"Trains","genre":"travel"}"#;
 
 fn library() -> Client {
     Client::own("library.yaml", |settings| {
-        settings.state = mock_core::runtime::State::Memory
+        settings.state = mock_core::runtime::State::Memory;
     })
 }
 
