@@ -45,11 +45,15 @@ impl Target {
 
     /// Flags for rustc.
     pub(crate) fn flags(&self) -> Vec<String> {
+        let mut flags = Vec::new();
         if self.is_static {
-            vec!["-Ctarget-feature=+crt-static".to_owned()]
-        } else {
-            Vec::new()
+            flags.push("-Ctarget-feature=+crt-static".to_owned());
         }
+        if self.triple.ends_with("-musl") {
+            // Tables of texts are full of addresses to relocate; this form of telling where takes a fortieth of the place.
+            flags.push("-Clink-arg=-Wl,-z,pack-relative-relocs".to_owned());
+        }
+        flags
     }
 
     /// Tells the C compiler's callers how to make objects for musl: the machine's compiler can, if it leaves out what only
