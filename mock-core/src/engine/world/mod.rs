@@ -32,7 +32,7 @@ use std::sync::Arc;
 use crate::engine::generate::{Locale, Options};
 use crate::engine::validate::Direction;
 use crate::json::Value;
-use crate::model::{Action, Api, Example, ListParameter, MemberExample, Operation, Resource, Role};
+use crate::model::{Action, Api, Example, ListParameter, Operation, Resource, Role};
 
 use collection::{Collection, is_elsewhere};
 use compose::Composer;
@@ -154,10 +154,7 @@ impl<'a> World<'a> {
         }
         let Some(key) = key.filter(|_| resource.key_property().is_some()) else {
             let example = examples.first()?;
-            let is_its = |shown: &&MemberExample| shown.blob == example.blob && !is_elsewhere(shown, &above);
-            let count = (resource.count as usize).max(resource.examples.len());
-            let is_whole = resource.key.is_none() || resource.examples.iter().filter(is_its).count() == count;
-            return is_whole.then_some(example);
+            return says_it(resource, asked.role, example, &above).then_some(example);
         };
         let name = text(&key)?;
         let mut shown = resource.examples.iter().filter(|example| *example.key == *name);
@@ -232,6 +229,30 @@ impl<'a> World<'a> {
         let body =
             composer.and_then(|composer| composer.item(collection, member, key.unwrap_or(&Value::Null)));
         body.map_or(Told::Nothing, |body| Told::Body(body, Vec::new()))
+    }
+}
+
+/// Whether an example of a whole answer is one to a request below these keys: nothing in it belongs elsewhere, and that of a list
+/// shows all members. A collection without pages has as many as its example, unless `x-mock-count` says more.
+fn says_it(resource: &Resource, role: &Role, example: &Example, above: &[Value<'_>]) -> bool {
+    if resource.key.is_none() {
+        return true;
+    }
+    let its = || {
+        resource
+            .examples
+            .iter()
+            .filter(|shown| shown.blob == example.blob)
+    };
+    if its().any(|shown| is_elsewhere(shown, above)) {
+        return false;
+    }
+    let known = resource.examples.len();
+    let count = known.max(resource.count as usize);
+    match (role.action, role.page_size) {
+        (Action::List, Some(_)) => its().count() == count,
+        (Action::List, None) => known == count,
+        _ => true,
     }
 }
 
