@@ -408,5 +408,5 @@ fn other_languages_have_words_of_their_own() {
         }
     }
     // A company's site is named after it.
-    assert!(text_of(("domain", "company"), "de").contains("-"));
+    assert!(text_of(("domain", "company"), "de").contains('-'));
 }
