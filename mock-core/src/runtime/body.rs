@@ -140,14 +140,19 @@ where
     if announced.is_some_and(|length| length > limit_bytes) {
         return Err(ReadError::TooLarge { limit_bytes });
     }
-    let collected = collect(&shared.room, body, limit_bytes);
+    let collected = collect(&shared.room, body, announced, limit_bytes);
     timeout(shared.settings.request_timeout, collected)
         .await
         .unwrap_or(Err(ReadError::TooSlow))
 }
 
 /// The pieces are copied: a client that sends them byte by byte would otherwise have a buffer kept for each.
-async fn collect<B: Body>(room: &Room, body: B, limit_bytes: usize) -> Result<Received, ReadError> {
+async fn collect<B: Body>(
+    room: &Room,
+    body: B,
+    announced: Option<usize>,
+    limit_bytes: usize,
+) -> Result<Received, ReadError> {
     let mut body = pin!(body);
     let mut bytes = BytesMut::new();
     let mut place: Option<OwnedSemaphorePermit> = None;
@@ -164,10 +169,15 @@ async fn collect<B: Body>(room: &Room, body: B, limit_bytes: usize) -> Result<Re
             let bytes = data.copy_to_bytes(len);
             return Ok(Received { bytes, place });
         }
-        let taken = room.take(len)?;
-        match &mut place {
-            Some(place) => place.merge(taken),
-            None => place = Some(taken),
+        if let Some(place) = &mut place {
+            let needed = (bytes.len() + len).saturating_sub(place.num_permits());
+            place.merge(room.take(needed)?);
+        } else {
+            // All that is announced, at once: growing by and by could take three times the memory, and would let many bodies
+            // begin of which none has room to end.
+            let needed = announced.unwrap_or(len).max(len);
+            place = Some(room.take(needed)?);
+            bytes.reserve(needed);
         }
         bytes.put(data);
     }
