@@ -98,6 +98,11 @@ impl<'m> Outline<'m> {
         self.find(&|schema| schema.name.as_deref())
     }
 
+    /// The only value that an instance can have.
+    pub(crate) fn only_value(&self) -> Option<&'m Literal> {
+        self.find(&Schema::only_value)
+    }
+
     /// How the schemas say that their instances are written in XML.
     pub(crate) fn xml(&self) -> Option<&'m Xml> {
         self.find(&|schema| schema.annotations.as_deref()?.xml.as_ref())

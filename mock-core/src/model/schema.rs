@@ -52,6 +52,17 @@ impl Default for Schema {
     }
 }
 
+impl Schema {
+    /// The only value that `const` or `enum` leaves.
+    pub fn only_value(&self) -> Option<&Literal> {
+        let any = self.any.as_deref()?;
+        any.constant.as_ref().or(match any.enumeration.as_deref()? {
+            [only] => Some(only),
+            _ => None,
+        })
+    }
+}
+
 /// Assertions for instances of any type (JSON Schema Validation §6.1).
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AnyKeywords {

@@ -10,6 +10,7 @@ async fn a_walk_through_github() {
     people(&github).await;
     repositories(&github).await;
     issues(&github).await;
+    inside(&github).await;
     let number = opened(&github).await;
     comments(&github, &number).await;
     removed(&github).await;
@@ -116,6 +117,20 @@ async fn issues(github: &Client) {
         .await;
     let times = column(&since.items(""), "updated_at");
     assert!(!times.is_empty() && times.iter().all(|time| time.as_str() >= "2026-01-01"));
+}
+
+/// What stands about people inside an issue is about these people, whoever owns the repository.
+async fn inside(github: &Client) {
+    let page = github.get("/repos/ann/dinos/issues?state=all&per_page=4").await;
+    for place in ["/0/user", "/0/assignees/0", "/0/milestone/creator", "/1/user", "/2/user"] {
+        let login = page.text_at(&format!("{place}/login"));
+        let urls = ["url", "repos_url"].map(|name| page.text_at(&format!("{place}/{name}")));
+        let user = format!("{BASE}/users/{login}");
+        assert_eq!(urls, [user.clone(), format!("{user}/repos")], "{place}");
+    }
+    let commits = github.get("/repos/ann/dinos/commits?per_page=3").await;
+    // The schema also admits an object without properties in the place of a person.
+    assert_ne!(commits.text_at("/1/author/login"), "null");
 }
 
 /// Opens an issue and closes it.

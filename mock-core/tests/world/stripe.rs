@@ -29,6 +29,7 @@ async fn pages(stripe: &Client) {
         }
         target = format!("/v1/customers?limit=9&starting_after={}", seen[seen.len() - 1]);
     }
+    assert!(seen.iter().all(|id| id.starts_with("cus_")), "{seen:?}");
     let mut distinct = seen.clone();
     distinct.sort();
     distinct.dedup();

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::model::{Schema, SchemaId, Schemas, TypeSet};
+use crate::model::{ObjectKeywords, Schema, SchemaId, Schemas, TypeSet};
 
 use super::merge::Halt;
 use super::plan::{Cell, Plans};
@@ -72,19 +72,21 @@ impl Picks<'_, '_> {
         Ok(*index)
     }
 
-    /// One of the branches, any first, `null` last.
+    /// One of the branches, any first, `null` and objects without properties last.
     pub(super) fn branch(&mut self, branches: &[SchemaId]) -> Result<Option<SchemaId>, Halt> {
         if branches.is_empty() {
             return Ok(None);
         }
         let is_null = |branch: &SchemaId| self.schemas.get(*branch).types == TypeSet::NULL;
-        let (nulls, mut options): (Vec<_>, Vec<_>) = branches.iter().copied().partition(is_null);
+        let is_bare = |branch: &SchemaId| self.is_bare(*branch);
+        let (nulls, options): (Vec<_>, Vec<_>) = branches.iter().copied().partition(is_null);
+        let (bare, mut options): (Vec<_>, Vec<_>) = options.into_iter().partition(is_bare);
         let mut loose = options.len();
         if let Some(key) = self.key_of(&options) {
             options.swap(0, key);
             loose = 1;
         }
-        options.extend(nulls);
+        options.extend(bare.into_iter().chain(nulls));
         let options: Vec<_> = options.into_iter().map(Some).collect();
         let open = || Open {
             options: options.clone(),
@@ -104,6 +106,21 @@ impl Picks<'_, '_> {
             owner: schema.name.clone()?,
             is_labelled: properties.any(|property| *property.name == *"object"),
         })
+    }
+
+    /// Whether a schema asks for an object and says nothing about what is in it.
+    fn is_bare(&self, id: SchemaId) -> bool {
+        let schema = self.schemas.get(id);
+        let admits_none = |id: SchemaId| self.schemas.get(id).types == TypeSet::NONE;
+        let says_nothing = |object: &ObjectKeywords| {
+            object.properties.is_empty()
+                && object.required.is_empty()
+                && object.pattern_properties.is_empty()
+                && object.additional_properties.is_none_or(admits_none)
+        };
+        schema.types == TypeSet::OBJECT
+            && schema.applicators.is_none()
+            && schema.object.as_deref().is_none_or(says_nothing)
     }
 
     fn is_resource(&self, id: SchemaId) -> bool {

@@ -109,11 +109,11 @@ impl<'s> Maker<'s> {
         }
     }
 
-    /// The whole value, known by a property's name and its owner's name where it is one.
+    /// The whole value, with what is known about it where it is a property's: name, owner's name, what the name suggests.
     pub(super) fn root(
         &self,
         schema: SchemaId,
-        (name, owner): (&str, &str),
+        (name, owner, words): (&str, &str, Words),
         options: &Options<'_>,
     ) -> Result<Value<'s>, Unsatisfiable> {
         let goal = [schema.into()];
@@ -131,7 +131,7 @@ impl<'s> Maker<'s> {
                 name,
                 owner,
                 known: None,
-                words: Words::of(name),
+                words,
                 kin: Seed::new(options.seed),
                 audience: Audience::of(options),
                 depth: 0,

@@ -49,6 +49,7 @@ mod together;
 use std::fmt;
 
 use super::media_type::MediaType;
+use super::outline::Outline;
 use super::syntax::Syntax;
 use super::validate::Direction;
 use crate::json::{Object, Value};
@@ -58,6 +59,7 @@ use ask::Ask;
 pub use edge::Profile;
 use maker::Maker;
 use plan::Plans;
+use providers::Words;
 pub(super) use providers::fold;
 pub(crate) use providers::later;
 pub use providers::{FakerFault, Locale, check_faker, faker_methods};
@@ -167,17 +169,38 @@ pub fn generate<'s>(
     schema: SchemaId,
     options: &Options<'_>,
 ) -> Result<Value<'s>, Unsatisfiable> {
-    generate_named(schemas, schema, ("", ""), options)
+    make(schemas, schema, ("", "", Words::default()), options)
 }
 
-/// As [`generate`], for the value of a property, which is known by its name and by the name of its owner.
+/// As [`generate`], for the key of a thing with the schema `member`: where such things say what they are
+/// (`"object": "customer"`), their keys do, too (`cus_…`).
 ///
 /// # Errors
 /// [`Unsatisfiable`]
-pub fn generate_named<'s>(
+pub fn generate_key<'s>(
     schemas: &'s Schemas,
     schema: SchemaId,
+    member: Option<SchemaId>,
     (name, owner): (&str, &str),
+    options: &Options<'_>,
+) -> Result<Value<'s>, Unsatisfiable> {
+    let member = Outline::of(schemas, member);
+    let labels: Vec<String> = member
+        .property_names()
+        .into_iter()
+        .filter(|name| member.property(name).only_value().is_some())
+        .map(providers::label)
+        .collect();
+    let owner = member.component_name().unwrap_or(owner);
+    let words = Words::of(name).beside(name, &labels);
+    make(schemas, schema, (name, owner, words), options)
+}
+
+/// Makes a value of which a name, its owner and what the name suggests are known.
+fn make<'s>(
+    schemas: &'s Schemas,
+    schema: SchemaId,
+    known: (&str, &str, Words),
     options: &Options<'_>,
 ) -> Result<Value<'s>, Unsatisfiable> {
     let Some(plans) = Plans::of(schemas, options.direction) else {
@@ -186,5 +209,5 @@ pub fn generate_named<'s>(
             "there is no room for plans",
         ));
     };
-    Maker::new(schemas, plans, options.direction).root(schema, (name, owner), options)
+    Maker::new(schemas, plans, options.direction).root(schema, known, options)
 }

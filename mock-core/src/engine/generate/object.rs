@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::engine::validate::stays_away;
 use crate::json::{Object, Value};
-use crate::model::{ObjectKeywords, Property, SchemaId, TypeSet};
+use crate::model::{ObjectKeywords, SchemaId, TypeSet};
 
 use super::Unsatisfiable;
 use super::agree::{self, Tie};
@@ -209,15 +209,9 @@ impl<'s> Maker<'s> {
 
     /// What the properties' names tell about each other.
     fn siblings(&self, objects: &[&ObjectKeywords], names: &[&str]) -> Vec<String> {
-        let has_one_value = |property: &&Property| {
-            let any = self.schemas.get(property.schema).any.as_ref();
-            any.is_some_and(|any| {
-                any.constant.is_some() || any.enumeration.as_ref().is_some_and(|values| values.len() == 1)
-            })
-        };
         let declared = objects.iter().flat_map(|object| &object.properties);
         let labels = declared
-            .filter(has_one_value)
+            .filter(|property| self.schemas.get(property.schema).only_value().is_some())
             .map(|property| providers::label(&property.name));
         let words = names.iter().map(|name| providers::word_of(name));
         words.chain(labels).collect()

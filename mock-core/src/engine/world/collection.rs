@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::engine::generate::{Options, generate_named};
+use crate::engine::generate::{Options, generate_key};
 use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::engine::seed::Seed;
@@ -171,12 +171,9 @@ impl<'w, 'a> Collection<'w, 'a> {
             assets: "",
             ..self.world.options(seed.finish())
         };
-        let owner = self
-            .schema_of(self.resource.schema)
-            .and_then(|schema| schema.name.as_deref());
         let name = key.property.as_deref().or(key.parameter.as_deref());
-        let names = (name.unwrap_or_default(), owner.unwrap_or(&self.resource.name));
-        generate_named(schemas, schema, names, &options).unwrap_or(numbered)
+        let names = (name.unwrap_or_default(), &*self.resource.name);
+        generate_key(schemas, schema, self.resource.schema, names, &options).unwrap_or(numbered)
     }
 
     fn schema_of(&self, id: Option<SchemaId>) -> Option<&'a Schema> {

@@ -312,15 +312,18 @@ impl<'a> Maker<'_, '_, 'a> {
     }
 
     fn write_text(&self, member: &mut Value<'a>, text: &KeyText) {
-        let written = self.written(member, text).map(Value::from);
-        if let Some(value) = written.and_then(|value| self.fitting(&text.pointer, &value))
-            && let Some(found @ Value::String(_)) = pointer::find_mut(member, &text.pointer)
-        {
-            *found = value;
+        for place in places(member, &text.pointer) {
+            let written = self.written(member, text, &place).map(Value::from);
+            if let Some(value) = written.and_then(|value| self.fitting(&text.pointer, &value))
+                && let Some(found @ Value::String(_)) = pointer::find_mut(member, &place)
+            {
+                *found = value;
+            }
         }
     }
 
-    fn written(&self, member: &Value<'a>, key_text: &KeyText) -> Option<String> {
+    /// The text for a concrete place.
+    fn written(&self, member: &Value<'a>, key_text: &KeyText, place: &str) -> Option<String> {
         let is_url = key_text.parts.iter().any(|part| match part {
             TextPart::Server => true,
             TextPart::Text(text) => text.contains("://"),
@@ -339,7 +342,7 @@ impl<'a> Maker<'_, '_, 'a> {
                 }
                 TextPart::Parent(index) => text(self.collection.parents.get(*index as usize)?)?,
                 TextPart::Key => text(self.key?)?,
-                TextPart::Member(place) => text(pointer::find(member, place)?)?,
+                TextPart::Member(own) => text(pointer::find(member, &in_item(own, place))?)?,
             };
             if is_url {
                 written.extend(utf8_percent_encode(&value, uri::RESERVED));
@@ -369,4 +372,18 @@ impl<'a> Maker<'_, '_, 'a> {
         }
         member
     }
+}
+
+/// A place in the same items of arrays as `other`, which is concrete.
+fn in_item<'p>(pattern: &'p str, other: &str) -> Cow<'p, str> {
+    if !pattern.contains('*') {
+        return Cow::Borrowed(pattern);
+    }
+    let tokens = pattern
+        .split('/')
+        .zip(other.split('/').chain(std::iter::repeat("")));
+    let tokens: Vec<&str> = tokens
+        .map(|(token, other)| if token == "*" { other } else { token })
+        .collect();
+    Cow::Owned(tokens.join("/"))
 }

@@ -31,6 +31,61 @@ impl Known {
     }
 }
 
+/// The keys of an example, as a text at one place sees them.
+pub(super) struct Keys<'k> {
+    known: &'k [Known],
+    /// The object that holds the text.
+    holder: &'k str,
+}
+
+impl<'k> Keys<'k> {
+    pub(super) fn seen_from(place: &'k str, known: &'k [Known]) -> Self {
+        Keys {
+            known,
+            holder: holder(place),
+        }
+    }
+
+    /// What a word is: best a key that stands beside the text in an inner object, since that is about itself; then the key that
+    /// the parameter of this name holds.
+    fn find(&self, word: &str, name: Option<&str>) -> Option<TextPart> {
+        let same = || {
+            let known = self.known.iter().filter(|known| known.value == word);
+            known.filter(|known| self.sees(&known.part))
+        };
+        let beside = same().find(|known| !self.holder.is_empty() && self.is_beside(&known.part));
+        let named = || same().find(|known| name.is_some() && known.parameter.as_deref() == name);
+        let found = beside.or_else(named).or_else(|| same().next());
+        found.map(|known| known.part.clone())
+    }
+
+    /// Whether a part stands in the object that holds the text.
+    fn is_beside(&self, part: &TextPart) -> bool {
+        matches!(part, TextPart::Member(own) if holder(own) == self.holder)
+    }
+
+    /// Whether the text is one of many in an array.
+    fn is_item(&self) -> bool {
+        self.holder.contains("/*")
+    }
+
+    /// What stands in an item is that item's.
+    fn sees(&self, part: &TextPart) -> bool {
+        match part {
+            TextPart::Member(own) => own
+                .rfind("/*")
+                .and_then(|end| own.get(..end + 2))
+                .is_none_or(|item| self.holder.starts_with(item)),
+            _ => true,
+        }
+    }
+}
+
+/// The place of the object that holds a property.
+fn holder(place: &str) -> &str {
+    place.rsplit_once('/').map_or("", |(holder, _)| holder)
+}
+
 /// All path templates by their first word and their number of segments.
 pub(super) struct Templates {
     paths: BTreeMap<(String, usize), Vec<Vec<String>>>,
@@ -75,7 +130,7 @@ impl Templates {
     }
 
     /// The parts of a URL that leads to an operation by way of known keys, and what stands before the operation's path.
-    pub(super) fn served(&self, text: &str, known: &[Known]) -> Option<(String, Vec<TextPart>)> {
+    pub(super) fn served(&self, text: &str, keys: &Keys<'_>) -> Option<(String, Vec<TextPart>)> {
         let url = Url::of(text)?;
         for from in 0..url.segments.len().min(MAX_BASE) {
             let segments = url.segments.get(from..)?;
@@ -83,7 +138,7 @@ impl Templates {
             let filled = templates
                 .into_iter()
                 .flatten()
-                .find_map(|template| fill(template, segments, known));
+                .find_map(|template| fill(template, segments, keys));
             if let Some(mut parts) = filled {
                 parts.insert(0, TextPart::Server);
                 parts.push(TextPart::Text(url.tail.into()));
@@ -94,10 +149,10 @@ impl Templates {
     }
 
     /// The parts of another text that joins keys by slashes; what begins like an origin is on the server.
-    pub(super) fn joined(text: &str, known: &[Known], origins: &[String]) -> Option<Vec<TextPart>> {
+    pub(super) fn joined(text: &str, keys: &Keys<'_>, origins: &[String]) -> Option<Vec<TextPart>> {
         let Some(url) = Url::of(text) else {
             let names: Vec<&str> = text.split('/').collect();
-            let parts = names.iter().map(|name| find(name, None, known));
+            let parts = names.iter().map(|name| keys.find(name, None));
             let parts: Vec<TextPart> = parts.collect::<Option<_>>()?;
             return (parts.len() > 1).then(|| separated(parts));
         };
@@ -105,8 +160,13 @@ impl Templates {
         let last = url.segments.len().saturating_sub(1);
         let parts = url.segments.iter().enumerate().map(|(index, segment)| {
             // One character may stand for anything, but at the end.
-            let found = find(segment, None, known).filter(|_| segment.len() > 1 || index == last);
-            has_key |= found.is_some();
+            let found = keys
+                .find(segment, None)
+                .filter(|_| segment.len() > 1 || index == last);
+            // Items without a key of their own would all have the same text.
+            has_key |= found
+                .as_ref()
+                .is_some_and(|part| !keys.is_item() || keys.is_beside(part));
             found.unwrap_or_else(|| TextPart::Text((*segment).into()))
         });
         let parts: Vec<TextPart> = parts.collect();
@@ -160,7 +220,7 @@ impl Templates {
     }
 }
 
-fn fill(template: &[String], segments: &[&str], known: &[Known]) -> Option<Vec<TextPart>> {
+fn fill(template: &[String], segments: &[&str], keys: &Keys<'_>) -> Option<Vec<TextPart>> {
     let mut has_key = false;
     let parts = template
         .iter()
@@ -168,7 +228,7 @@ fn fill(template: &[String], segments: &[&str], known: &[Known]) -> Option<Vec<T
         .map(|(expected, segment)| match parameter(expected) {
             Some(name) => {
                 has_key = true;
-                find(segment, Some(name), known)
+                keys.find(segment, Some(name))
             }
             None => (expected == segment).then(|| TextPart::Text((*segment).into())),
         });
@@ -176,13 +236,6 @@ fn fill(template: &[String], segments: &[&str], known: &[Known]) -> Option<Vec<T
     let mut all = vec![TextPart::Text("/".into())];
     all.extend(separated(parts));
     has_key.then_some(all)
-}
-
-/// What a word is: best the key that the parameter of this name holds.
-fn find(word: &str, name: Option<&str>, known: &[Known]) -> Option<TextPart> {
-    let same = || known.iter().filter(|known| known.value == word);
-    let named = same().find(|known| name.is_some() && known.parameter.as_deref() == name);
-    named.or_else(|| same().next()).map(|known| known.part.clone())
 }
 
 fn separated(parts: Vec<TextPart>) -> Vec<TextPart> {

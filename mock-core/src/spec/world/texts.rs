@@ -11,7 +11,7 @@ use super::keys::KEYS;
 use super::paths::Path;
 use super::query::format_of;
 use super::shape::is_object;
-use super::templates::{Known, Templates};
+use super::templates::{Keys, Known, Templates};
 use super::words::plain;
 
 /// Examples that are looked at.
@@ -152,7 +152,7 @@ fn of_properties(outline: &Outline<'_>, depth: usize) -> Value<'static> {
 /// An example of a member, and where its keys are.
 struct Example<'e> {
     resource: &'e Resource,
-    /// Pointers to texts and numbers.
+    /// Pointers to texts and numbers, with `*` for the items of arrays, of which the first shows what all are like.
     leaves: Vec<(String, String)>,
     known: Vec<Known>,
 }
@@ -216,7 +216,7 @@ impl<'e> Example<'e> {
         let mut texts = Vec::new();
         let mut others = Vec::new();
         for (place, text) in &self.leaves {
-            match templates.served(text, &self.known) {
+            match templates.served(text, &Keys::seen_from(place, &self.known)) {
                 Some((origin, parts)) => {
                     origins.push(origin);
                     texts.push((place, parts));
@@ -225,7 +225,7 @@ impl<'e> Example<'e> {
             }
         }
         for (place, text) in others {
-            let parts = Templates::joined(text, &self.known, &origins);
+            let parts = Templates::joined(text, &Keys::seen_from(place, &self.known), &origins);
             texts.extend(parts.map(|parts| (place, parts)));
         }
         let is_key = |place: &str| {
@@ -278,17 +278,24 @@ impl<'e> Example<'e> {
     }
 }
 
-fn collect(value: &Value<'_>, above: &str, depth: usize, leaves: &mut Vec<(String, String)>) {
-    let Value::Object(object) = value else { return };
-    for (name, value) in object.iter() {
-        let mut place = above.to_owned();
-        pointer::push(&mut place, name);
-        match value {
-            Value::String(text) => leaves.push((place, text.to_string())),
-            Value::Number(_) => leaves.push((place, value.to_string())),
-            _ if depth + 1 < MAX_DEPTH => collect(value, &place, depth + 1, leaves),
-            _ => {}
+fn collect(value: &Value<'_>, place: &str, depth: usize, leaves: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(text) => leaves.push((place.to_owned(), text.to_string())),
+        Value::Number(_) => leaves.push((place.to_owned(), value.to_string())),
+        Value::Object(object) if depth < MAX_DEPTH => {
+            for (name, value) in object.iter() {
+                let mut place = place.to_owned();
+                pointer::push(&mut place, name);
+                collect(value, &place, depth + 1, leaves);
+            }
         }
+        Value::Array(items) if depth < MAX_DEPTH => {
+            // A list of texts has no objects that could be about themselves.
+            if let Some(item @ Value::Object(_)) = items.first() {
+                collect(item, &format!("{place}/*"), depth, leaves);
+            }
+        }
+        _ => {}
     }
 }
 
