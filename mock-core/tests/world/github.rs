@@ -122,7 +122,13 @@ async fn issues(github: &Client) {
 /// What stands about people inside an issue is about these people, whoever owns the repository.
 async fn inside(github: &Client) {
     let page = github.get("/repos/ann/dinos/issues?state=all&per_page=4").await;
-    for place in ["/0/user", "/0/assignees/0", "/0/milestone/creator", "/1/user", "/2/user"] {
+    for place in [
+        "/0/user",
+        "/0/assignees/0",
+        "/0/milestone/creator",
+        "/1/user",
+        "/2/user",
+    ] {
         let login = page.text_at(&format!("{place}/login"));
         let urls = ["url", "repos_url"].map(|name| page.text_at(&format!("{place}/{name}")));
         let user = format!("{BASE}/users/{login}");

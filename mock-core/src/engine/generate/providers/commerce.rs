@@ -285,22 +285,9 @@ pub(super) fn voucher(_: &Clues<'_>, random: &mut Random) -> Text {
     format!("{season}{}", random.between(1, 6) * 5).into()
 }
 
-pub(super) fn category(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let own = clues.phrase(|own| own.categories, random);
-    own.unwrap_or_else(|| random.pick(&CATEGORIES).into())
-}
-
-pub(super) fn color_name(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let own = clues.phrase(|own| own.colors, random);
-    own.unwrap_or_else(|| random.pick(&COLORS).into())
-}
-
-macro_rules! from_list {
-    ($($name:ident: $list:ident),* $(,)?) => {$(
-        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
-            random.pick(&$list).into()
-        }
-    )*};
+from_vocabulary! {
+    category: categories or CATEGORIES,
+    color_name: colors or COLORS,
 }
 
 from_list! {

@@ -323,14 +323,6 @@ pub(super) fn directory(_: &Clues<'_>, random: &mut Random) -> Text {
     format!("/{}/{}", word(random), word(random)).into()
 }
 
-macro_rules! from_list {
-    ($($name:ident: $list:ident),* $(,)?) => {$(
-        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
-            random.pick(&$list).into()
-        }
-    )*};
-}
-
 from_list! {
     commit_message: COMMITS,
     branch: BRANCHES,

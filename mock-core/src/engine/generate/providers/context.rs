@@ -15,6 +15,16 @@ pub(in crate::engine::generate) fn label(name: &str) -> String {
     ["=", name].concat()
 }
 
+/// What tells of a card, also where its number is hidden.
+const CARD: &[&str] = &[
+    "expmonth",
+    "expirymonth",
+    "expirationmonth",
+    "last4",
+    "cvc",
+    "cvv",
+];
+
 /// Texts: beside one of the first, those of the second are what the third makes.
 const TEXTS: &[Row<TextProvider>] = &[
     // Things that say what they are, such as `"object": "customer"`, have keys that say so, too.
@@ -48,30 +58,8 @@ const TEXTS: &[Row<TextProvider>] = &[
         &["number"],
         finance::card_number,
     ),
-    (
-        &[
-            "expmonth",
-            "expirymonth",
-            "expirationmonth",
-            "last4",
-            "cvc",
-            "cvv",
-        ],
-        &["brand", "network"],
-        finance::card_network,
-    ),
-    (
-        &[
-            "expmonth",
-            "expirymonth",
-            "expirationmonth",
-            "last4",
-            "cvc",
-            "cvv",
-        ],
-        &["name"],
-        person::full_name,
-    ),
+    (CARD, &["brand", "network"], finance::card_network),
+    (CARD, &["name"], person::full_name),
     (
         &[
             "email",

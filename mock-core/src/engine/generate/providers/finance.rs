@@ -202,14 +202,6 @@ pub(super) fn wallet(_: &Clues<'_>, random: &mut Random) -> Text {
     format!("tb1q{}", letters.collect::<String>()).into()
 }
 
-macro_rules! from_list {
-    ($($name:ident: $list:ident),* $(,)?) => {$(
-        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
-            random.pick(&$list).into()
-        }
-    )*};
-}
-
 from_list! {
     bank: BANKS,
     bic: BICS,

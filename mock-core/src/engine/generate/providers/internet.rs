@@ -106,14 +106,6 @@ pub(super) fn handle(clues: &Clues<'_>, random: &mut Random) -> Text {
     format!("@{}", super::person::user_name(clues, random)).into()
 }
 
-macro_rules! from_list {
-    ($($name:ident: $list:ident),* $(,)?) => {$(
-        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
-            random.pick(&$list).into()
-        }
-    )*};
-}
-
 from_list! {
     user_agent: USER_AGENTS,
     method: METHODS,

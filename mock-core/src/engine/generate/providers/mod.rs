@@ -12,6 +12,25 @@ macro_rules! table {
     ($($row:expr;)*) => { &[$($row),*] };
 }
 
+/// Text providers as `name: LIST`.
+macro_rules! from_list {
+    ($($name:ident: $list:ident),* $(,)?) => {$(
+        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
+            random.pick(&$list).into()
+        }
+    )*};
+}
+
+/// Text providers as `name: phrases or LIST`: phrases of the audience's [`Vocabulary`], or entries of a list where it has none.
+macro_rules! from_vocabulary {
+    ($($name:ident: $phrases:ident or $list:ident),* $(,)?) => {$(
+        pub(super) fn $name(clues: &Clues<'_>, random: &mut Random) -> Text {
+            let phrase = clues.phrase(|own| own.$phrases, random);
+            phrase.unwrap_or_else(|| random.pick(&$list).into())
+        }
+    )*};
+}
+
 mod ascii;
 mod commerce;
 mod computing;

@@ -165,23 +165,9 @@ pub(super) fn mailbox(clues: &Clues<'_>, random: &mut Random) -> Text {
     format!("{} <{}>", full_name(clues, random), email(clues, random)).into()
 }
 
-pub(super) fn job(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let own = clues.phrase(|own| own.jobs, random);
-    own.unwrap_or_else(|| random.pick(&JOBS).into())
-}
-
-pub(super) fn bio(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let own = clues.phrase(|own| own.bios, random);
-    own.unwrap_or_else(|| random.pick(&BIOS).into())
-}
-
-/// Lists of this module.
-macro_rules! from_list {
-    ($($name:ident: $list:ident),* $(,)?) => {$(
-        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
-            random.pick(&$list).into()
-        }
-    )*};
+from_vocabulary! {
+    job: jobs or JOBS,
+    bio: bios or BIOS,
 }
 
 from_list! {

@@ -352,33 +352,11 @@ pub(super) fn closing_time(_: &Clues<'_>, random: &mut Random) -> Text {
     format!("{:02}:30", random.between(16, 21)).into()
 }
 
-/// What a program tells people.
-fn told(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let own = clues.phrase(|own| own.messages, random);
-    own.unwrap_or_else(|| random.pick(&MESSAGES).into())
-}
-
-pub(super) fn reason(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let own = clues.phrase(|own| own.reasons, random);
-    own.unwrap_or_else(|| random.pick(&REASONS).into())
-}
-
-pub(super) fn weekday(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let own = clues.phrase(|own| own.weekdays, random);
-    own.unwrap_or_else(|| random.pick(&WEEKDAYS).into())
-}
-
-pub(super) fn month_name(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let own = clues.phrase(|own| own.months, random);
-    own.unwrap_or_else(|| random.pick(&MONTHS).into())
-}
-
-macro_rules! from_list {
-    ($($name:ident: $list:ident),* $(,)?) => {$(
-        pub(super) fn $name(_: &Clues<'_>, random: &mut Random) -> Text {
-            random.pick(&$list).into()
-        }
-    )*};
+from_vocabulary! {
+    told: messages or MESSAGES,
+    reason: reasons or REASONS,
+    weekday: weekdays or WEEKDAYS,
+    month_name: months or MONTHS,
 }
 
 from_list! {
