@@ -139,6 +139,8 @@ pub struct Role {
     pub page_size: Option<u32>,
     /// The property that cursors hold, where that is not the key; a list is in its order.
     pub cursor: Option<Box<str>>,
+    /// Whether no other operation shows these members, so that they can be made to fit what must be asked for.
+    pub is_alone: bool,
 }
 
 /// What is done with a resource.
@@ -210,8 +212,10 @@ pub enum ListParameter {
     From(Box<str>),
     /// Only members whose property is at most this.
     Until(Box<str>),
-    /// Only members some text of which contains this.
+    /// Only members whose texts contain all words of this.
     Search,
+    /// The same for a search that must be made: where no member has the words, some members are found all the same.
+    Find,
     /// The property to sort by.
     Sort,
     /// Whether to sort downwards.

@@ -19,7 +19,7 @@ use super::overridden::{Handler, Overrides};
 use super::server;
 use super::settings::Settings;
 use super::store::Store;
-use crate::engine::world::KeyCache;
+use crate::engine::world::Cache;
 use crate::model::{Api, OperationId};
 
 /// A mock of one API: a whole command line ([`Mock::run`]) or a router ([`Mock::router`]).
@@ -38,8 +38,8 @@ pub(super) struct Shared {
     pub(super) overrides: Overrides,
     /// What requests have changed, where that is kept.
     pub(super) store: Option<Store>,
-    /// Keys of the world that were made already.
-    pub(super) keys: Arc<KeyCache>,
+    /// What was made of the world already.
+    pub(super) cache: Arc<Cache>,
     pub(super) log: Log,
     pub(super) room: Room,
     pub(super) events: Queue,
@@ -132,7 +132,7 @@ impl Mock {
         Shared {
             oauth: Places::of(self.api, self.settings.admin),
             store,
-            keys: Arc::default(),
+            cache: Arc::default(),
             api: self.api,
             room: Room::new(&self.settings),
             compat,

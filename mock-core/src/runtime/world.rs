@@ -253,7 +253,7 @@ impl<'r> Consultation<'r> {
             generous: self.shared.settings.missing == Missing::Generate,
             changes,
             server: String::new(),
-            keys: Arc::clone(&self.shared.keys),
+            cache: Arc::clone(&self.shared.cache),
             inner: Inner::default(),
         };
         let asked = request.asked(self.operation);

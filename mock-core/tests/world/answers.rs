@@ -59,7 +59,7 @@ fn told(api: &'static Api, operation: &'static Operation, role: &'static Role, s
         generous: true,
         changes: None,
         server: "http://mock.test".to_owned(),
-        keys: std::sync::Arc::default(),
+        cache: std::sync::Arc::default(),
         inner: Inner::default(),
     };
     let value = |parameter: &mock_core::model::Parameter| match &parameter.value {

@@ -9,6 +9,7 @@ mod answers;
 mod client;
 mod github;
 mod library;
+mod searches;
 mod state;
 mod stripe;
 mod walks;

@@ -102,16 +102,20 @@ impl<'w, 'a> Collection<'w, 'a> {
             if wanted == 0 {
                 return Arc::default();
             }
-            let of = KeysOf {
-                collection: self.name(),
-                seed: self.world.seed,
-                locale: format!("{:?}", self.world.locale),
-                examples: self.world.examples,
-            };
             let tries = 0..wanted.saturating_mul(TRIES);
             let keys = || Keys::take(wanted, tries.map(|index| self.key(index).into_owned()));
-            self.world.keys.get(of, keys)
+            self.world.cache.keys.get(self.keys_of(), keys)
         })
+    }
+
+    /// How its keys before any change are told apart.
+    pub(super) fn keys_of(&self) -> KeysOf {
+        KeysOf {
+            collection: self.name(),
+            seed: self.world.seed,
+            locale: format!("{:?}", self.world.locale),
+            examples: self.world.examples,
+        }
     }
 
     /// Where a member stands among those before any change that no example shows, from 0.

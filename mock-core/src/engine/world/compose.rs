@@ -46,9 +46,12 @@ impl<'a> Composer<'_, 'a> {
 
     /// A body with a list; `None` where the schema accepts none of these members.
     pub(super) fn list(&self, collection: &Collection<'_, 'a>, page: &Page<'a>) -> Option<Value<'a>> {
-        let items = page.entries.iter().filter_map(|(key, member)| {
-            let member = member.clone().or_else(|| collection.member(Some(key)))?;
-            let shown = self.project(collection, member, key);
+        let items = page.entries.iter().filter_map(|entry| {
+            let mut member = collection.member(Some(&entry.key))?;
+            for wish in &page.wishes {
+                wish.fulfil(collection, &mut member, &entry.key);
+            }
+            let shown = self.project(collection, member, &entry.key);
             Some(self.selected(self.expanded(collection, shown)))
         });
         let items = Value::Array(items.collect());

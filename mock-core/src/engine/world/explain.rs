@@ -54,6 +54,7 @@ fn list(text: &mut String, role: &Role, operation: &Operation, count: u32) {
             ListParameter::After => write!(text, "; ?{name} continues"),
             ListParameter::Before => write!(text, "; ?{name} goes back"),
             ListParameter::Search => write!(text, "; ?{name} searches"),
+            ListParameter::Find => write!(text, "; ?{name} searches and finds"),
             ListParameter::Sort | ListParameter::Order => write!(text, "; ?{name} sorts"),
             ListParameter::Fields => write!(text, "; ?{name} selects"),
             ListParameter::Expand => write!(text, "; ?{name} expands"),

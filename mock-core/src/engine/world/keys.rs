@@ -63,7 +63,7 @@ pub(super) struct KeysOf {
 
 /// The keys of many collections.
 #[derive(Debug, Default)]
-pub struct KeyCache {
+pub(super) struct KeyCache {
     kept: Mutex<Kept>,
 }
 

@@ -11,7 +11,7 @@ use crate::model::{ListParameter, PageFact, Way};
 
 use super::Asked;
 use super::cursor;
-use super::list::Page;
+use super::list::{Entry, Page};
 use super::value::text;
 
 /// A page, seen from the one that is shown.
@@ -31,9 +31,9 @@ pub(super) fn value(fact: PageFact, page: &Page<'_>, asked: &Asked<'_, '_>) -> O
     let has_previous = page.start > 0;
     let first = asked.first_page();
     let url = |other| url(other, page, asked).map_or(Value::Null, Value::from);
-    let key = |entry: Option<&(Value<'_>, _)>| {
+    let key = |entry: Option<&Entry<'_>>| {
         entry
-            .and_then(|(key, _)| text(key))
+            .and_then(|entry| text(&entry.key))
             .map_or(Value::Null, Value::from)
     };
     match fact {
@@ -47,9 +47,9 @@ pub(super) fn value(fact: PageFact, page: &Page<'_>, asked: &Asked<'_, '_>) -> O
         PageFact::HasPrevious => Some(Value::Bool(has_previous)),
         PageFact::Next(Way::Page) if page.has_next() => number(current + first + 1),
         PageFact::Previous(Way::Page) if has_previous => number((current + first).saturating_sub(1)),
-        PageFact::Next(Way::Cursor) if page.has_next() => {
-            Some(Value::from(cursor::write(&asked.cursor(page.entries.last()?)?)))
-        }
+        PageFact::Next(Way::Cursor) if page.has_next() => Some(Value::from(cursor::write(
+            page.entries.last()?.cursor.as_deref()?,
+        ))),
         // There is no cursor for what is before; none is better than a wrong one.
         PageFact::Next(Way::Page | Way::Cursor) | PageFact::Previous(Way::Page | Way::Cursor) => {
             Some(Value::Null)
@@ -105,9 +105,9 @@ fn url(other: Other, page: &Page<'_>, asked: &Asked<'_, '_>) -> Option<String> {
         let value = match parameter {
             ListParameter::Page(first) => (start / page.limit + *first as usize).to_string(),
             ListParameter::Offset => start.to_string(),
-            ListParameter::After if matches!(other, Other::Next) => asked.cursor(page.entries.last()?)?,
+            ListParameter::After if matches!(other, Other::Next) => page.entries.last()?.cursor.clone()?,
             ListParameter::Before if matches!(other, Other::Previous) => {
-                asked.cursor(page.entries.first()?)?
+                page.entries.first()?.cursor.clone()?
             }
             _ => return None,
         };

@@ -1,21 +1,29 @@
 //! What a request asks of a list → its members, in order, and where its page begins and ends.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use crate::engine::pointer;
 use crate::json::Value;
 use crate::model::ListParameter;
 
 use super::Asked;
 use super::collection::Collection;
+use super::columns::{Column, Facet};
 use super::cursor;
+use super::search::{Search, plain};
 use super::value::{compare, text};
+use super::wishes::Wish;
 
 /// Words that ask for no filter.
 const EVERYTHING: [&str; 4] = ["all", "any", "both", "*"];
 
-/// A key, and the member where it had to be made already.
-pub(super) type Entry<'a> = (Value<'a>, Option<Value<'a>>);
+/// A member of a page.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) key: Value<'a>,
+    /// What a cursor says about it.
+    pub(super) cursor: Option<String>,
+}
 
 /// The part of a list that a request asks for.
 #[derive(Debug)]
@@ -28,6 +36,8 @@ pub(super) struct Page<'a> {
     pub(super) start: usize,
     /// Most members that a page has.
     pub(super) limit: usize,
+    /// What the members are made to have, because they must have it and none has.
+    pub(super) wishes: Vec<Wish<'a>>,
 }
 
 impl Page<'_> {
@@ -43,96 +53,223 @@ impl Page<'_> {
 /// The members that a request asks for; an array holds at most `max_items`.
 pub(super) fn page<'a>(
     collection: &Collection<'_, 'a>,
-    asked: &Asked<'_, '_>,
+    asked: &Asked<'a, '_>,
     max_items: Option<u64>,
 ) -> Page<'a> {
-    let mut entries: Vec<Entry<'a>> = collection.keys().into_iter().map(|key| (key, None)).collect();
-    if asked.is_selective() || asked.role.cursor.is_some() {
-        for (key, member) in &mut entries {
-            *member = collection.member(Some(key));
-        }
-        entries.retain(|(_, member)| member.as_ref().is_some_and(|member| is_wanted(member, asked)));
-        if let Some(property) = &asked.role.cursor {
-            entries.sort_by(|left, right| by_property(left, right, property));
-        }
-        sort(&mut entries, asked);
-    }
-    let total = entries.len();
+    let rows = Rows::of(collection, asked);
+    let (mut order, wishes) = rows.wanted();
+    rows.sort(&mut order);
+    let total = order.len();
     let whole = usize::try_from(max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
     let usual = asked.role.page_size.map_or(total.max(1), |size| size as usize);
     let limit = asked
         .number(|parameter| *parameter == ListParameter::Limit)
         .map_or(usual, |limit| limit.max(1));
     let limit = limit.min(whole.max(1));
-    let (start, end) = range(&entries, asked, limit);
+    let (start, end) = rows.range(&order, limit);
     let end = end.min(total).min(start.saturating_add(limit));
     let start = start.min(end);
+    let shown = order.get(start..end).unwrap_or_default();
+    let entry = |row: &usize| {
+        Some(Entry {
+            key: rows.keys.get(*row)?.clone(),
+            cursor: rows.cursor(*row),
+        })
+    };
     Page {
-        entries: entries.drain(start..end).collect(),
+        entries: shown.iter().filter_map(entry).collect(),
         total,
         start,
         limit,
+        wishes,
     }
 }
 
-/// Where the page begins, and where it ends at the latest.
-fn range(entries: &[Entry<'_>], asked: &Asked<'_, '_>, limit: usize) -> (usize, usize) {
-    for (parameter, value) in asked.values() {
-        let number = || text(value).and_then(|text| text.parse::<usize>().ok());
+/// All members by their keys, and what a request has to know about them.
+struct Rows<'c, 'w, 'a, 'r> {
+    asked: &'c Asked<'a, 'r>,
+    collection: &'c Collection<'w, 'a>,
+    keys: Vec<Value<'a>>,
+    columns: BTreeMap<Facet, Column>,
+    /// Places of the properties that the list is sorted by, and whether downwards; that of its cursor comes last.
+    sorts: Vec<(Facet, bool)>,
+}
+
+impl<'c, 'w, 'a, 'r> Rows<'c, 'w, 'a, 'r> {
+    fn of(collection: &'c Collection<'w, 'a>, asked: &'c Asked<'a, 'r>) -> Self {
+        let keys = collection.keys();
+        let sorts = sorts(collection, asked, &keys);
+        let looked_at = asked.values().filter_map(|(parameter, _)| match parameter {
+            ListParameter::Filter(place) | ListParameter::From(place) | ListParameter::Until(place) => {
+                Some(Facet::Place(place.clone()))
+            }
+            ListParameter::Search | ListParameter::Find => Some(Facet::Texts),
+            _ => None,
+        });
+        let facets = looked_at
+            .chain(sorts.iter().map(|(facet, _)| facet.clone()))
+            .collect();
+        let columns = collection.columns(&keys, facets);
+        Rows {
+            asked,
+            collection,
+            keys,
+            columns,
+            sorts,
+        }
+    }
+
+    fn at(&self, facet: &Facet, row: usize) -> Option<&Value<'static>> {
+        self.columns.get(facet)?.get(row)?.as_ref()
+    }
+
+    fn texts(&self, row: usize) -> &str {
+        self.at(&Facet::Texts, row)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    }
+
+    /// The members that are shown, and what they are made to have for it.
+    fn wanted(&self) -> (Vec<usize>, Vec<Wish<'a>>) {
+        let is_required = |index: u32| {
+            let parameter = self.asked.operation.parameters.get(index as usize);
+            parameter.is_some_and(|parameter| parameter.required)
+        };
+        let mut rows: Vec<usize> = (0..self.keys.len()).collect();
+        let mut wishes = Vec::new();
+        for (index, parameter, value) in self.asked.indexed_values() {
+            let found: Vec<usize> = match parameter {
+                ListParameter::Search | ListParameter::Find => {
+                    let mut search = Search::of(&text(value).unwrap_or_default());
+                    let (found, is_fit) =
+                        self.searched(&rows, &mut search, *parameter == ListParameter::Find);
+                    if !is_fit && self.asked.role.is_alone {
+                        wishes.push(Wish::Words(search.words().join(" ")));
+                    }
+                    found
+                }
+                _ => rows
+                    .iter()
+                    .copied()
+                    .filter(|row| self.is_wanted(*row, parameter, value))
+                    .collect(),
+            };
+            match parameter {
+                ListParameter::Filter(place)
+                    if found.is_empty() && self.asked.role.is_alone && is_required(index) =>
+                {
+                    wishes.push(Wish::Value(place, value.clone()));
+                }
+                _ => rows = found,
+            }
+        }
+        (rows, wishes)
+    }
+
+    fn is_wanted(&self, row: usize, parameter: &ListParameter, value: &Value<'_>) -> bool {
+        let found = |place: &str| self.at(&Facet::Place(place.into()), row);
         match parameter {
-            ListParameter::Page(first) => {
-                if let Some(page) = number() {
+            ListParameter::Filter(place) => matches(found(place), value),
+            ListParameter::From(place) => within(found(place), value, true),
+            ListParameter::Until(place) => within(found(place), value, false),
+            _ => true,
+        }
+    }
+
+    /// The members that a search finds, and whether they are what it looks for: where something must be found, some are.
+    fn searched(&self, rows: &[usize], search: &mut Search, must_find: bool) -> (Vec<usize>, bool) {
+        search.know(&rows.iter().map(|row| self.texts(*row)));
+        let with = |holds: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            rows.iter().copied().filter(|row| holds(*row)).collect()
+        };
+        let found = with(&|row| search.finds(self.texts(row)));
+        if !must_find || !found.is_empty() {
+            return (found, true);
+        }
+        let admitted = with(&|row| search.admits(self.texts(row)));
+        let seed = self.collection.seed.finish();
+        let is_drawn = |row: usize| {
+            let key = self.keys.get(row).and_then(text).unwrap_or_default();
+            search.draws(seed, &key)
+        };
+        let admitted = if admitted.is_empty() { rows } else { &admitted };
+        let drawn: Vec<usize> = admitted.iter().copied().filter(|row| is_drawn(*row)).collect();
+        let first = || admitted.iter().copied().take(1).collect();
+        (if drawn.is_empty() { first() } else { drawn }, false)
+    }
+
+    fn sort(&self, rows: &mut [usize]) {
+        for (facet, is_down) in self.sorts.iter().rev() {
+            // What has no value comes last.
+            rows.sort_by(
+                |left, right| match (self.at(facet, *left), self.at(facet, *right)) {
+                    (Some(left), Some(right)) => {
+                        let order = compare(left, right).unwrap_or(Ordering::Equal);
+                        if *is_down { order.reverse() } else { order }
+                    }
+                    (left, right) => right.is_some().cmp(&left.is_some()),
+                },
+            );
+        }
+    }
+
+    /// What a cursor says about a member: its key, or the property that the role names.
+    fn cursor(&self, row: usize) -> Option<String> {
+        match &self.asked.role.cursor {
+            Some(property) => text(self.at(&Facet::property(property), row)?),
+            None => text(self.keys.get(row)?),
+        }
+    }
+
+    /// Where the page begins, and where it ends at the latest.
+    fn range(&self, rows: &[usize], limit: usize) -> (usize, usize) {
+        for (parameter, value) in self.asked.values() {
+            let number = || text(value).and_then(|text| text.parse::<usize>().ok());
+            match parameter {
+                ListParameter::Page(first) => {
+                    if let Some(page) = number() {
+                        return (
+                            page.saturating_sub(*first as usize).saturating_mul(limit),
+                            usize::MAX,
+                        );
+                    }
+                }
+                ListParameter::Offset => {
+                    if let Some(offset) = number() {
+                        return (offset, usize::MAX);
+                    }
+                }
+                ListParameter::After => {
                     return (
-                        page.saturating_sub(*first as usize).saturating_mul(limit),
+                        self.position(rows, value).map_or(0, |found| found + 1),
                         usize::MAX,
                     );
                 }
-            }
-            ListParameter::Offset => {
-                if let Some(offset) = number() {
-                    return (offset, usize::MAX);
+                ListParameter::Before => {
+                    if let Some(end) = self.position(rows, value) {
+                        return (end.saturating_sub(limit), end);
+                    }
                 }
+                _ => {}
             }
-            ListParameter::After => {
-                return (
-                    position(entries, asked, value).map_or(0, |found| found + 1),
-                    usize::MAX,
-                );
-            }
-            ListParameter::Before => {
-                if let Some(end) = position(entries, asked, value) {
-                    return (end.saturating_sub(limit), end);
-                }
-            }
-            _ => {}
         }
+        (0, usize::MAX)
     }
-    (0, usize::MAX)
-}
 
-/// Where the member stands that a cursor or a key names; of numbers, the last one that is not greater.
-fn position(entries: &[Entry<'_>], asked: &Asked<'_, '_>, wanted: &Value<'_>) -> Option<usize> {
-    let written = text(wanted)?;
-    let name = cursor::read(&written).unwrap_or(written);
-    let found = entries
-        .iter()
-        .position(|entry| asked.cursor(entry).is_some_and(|cursor| cursor == name));
-    found.or_else(|| {
-        let wanted: i64 = name.parse().ok()?;
-        let number = |entry: &Entry<'_>| asked.cursor(entry)?.parse::<i64>().ok();
-        let numbers: Vec<i64> = entries.iter().map(number).collect::<Option<_>>()?;
-        numbers.iter().rposition(|number| *number <= wanted)
-    })
-}
-
-fn is_wanted(member: &Value<'_>, asked: &Asked<'_, '_>) -> bool {
-    asked.values().all(|(parameter, value)| match parameter {
-        ListParameter::Filter(place) => matches(pointer::find(member, place), value),
-        ListParameter::From(place) => within(pointer::find(member, place), value, true),
-        ListParameter::Until(place) => within(pointer::find(member, place), value, false),
-        ListParameter::Search => text(value).is_none_or(|needle| contains(member, &needle.to_lowercase())),
-        _ => true,
-    })
+    /// Where the member stands that a cursor or a key names; of numbers, the last one that is not greater.
+    fn position(&self, rows: &[usize], wanted: &Value<'_>) -> Option<usize> {
+        let written = text(wanted)?;
+        let name = cursor::read(&written).unwrap_or(written);
+        let found = rows
+            .iter()
+            .position(|row| self.cursor(*row).is_some_and(|cursor| cursor == name));
+        found.or_else(|| {
+            let wanted: i64 = name.parse().ok()?;
+            let number = |row: &usize| self.cursor(*row)?.parse::<i64>().ok();
+            let numbers: Vec<i64> = rows.iter().map(number).collect::<Option<_>>()?;
+            numbers.iter().rposition(|number| *number <= wanted)
+        })
+    }
 }
 
 /// Whether a property has a value that a filter asks for.
@@ -176,16 +313,12 @@ fn within(found: Option<&Value<'_>>, bound: &Value<'_>, is_low: bool) -> bool {
     }
 }
 
-fn contains(value: &Value<'_>, needle: &str) -> bool {
-    match value {
-        Value::String(text) => text.to_lowercase().contains(needle),
-        Value::Array(items) => items.iter().any(|item| contains(item, needle)),
-        Value::Object(object) => object.iter().any(|(_, value)| contains(value, needle)),
-        _ => false,
-    }
-}
-
-fn sort(entries: &mut [Entry<'_>], asked: &Asked<'_, '_>) {
+/// The properties that a list is sorted by, and whether downwards; that of its cursor comes last.
+fn sorts<'a>(
+    collection: &Collection<'_, 'a>,
+    asked: &Asked<'a, '_>,
+    keys: &[Value<'a>],
+) -> Vec<(Facet, bool)> {
     let given = |wanted: ListParameter| {
         let (_, value) = asked.values().find(|(parameter, _)| **parameter == wanted)?;
         match value {
@@ -194,35 +327,22 @@ fn sort(entries: &mut [Entry<'_>], asked: &Asked<'_, '_>) {
         }
     };
     let downwards = given(ListParameter::Order).is_some_and(|order| order.to_lowercase().starts_with("desc"));
-    let Some(wanted) = given(ListParameter::Sort) else {
-        return;
-    };
-    for wanted in wanted.split(',').rev() {
+    let wanted = given(ListParameter::Sort).unwrap_or_default();
+    let first = keys
+        .first()
+        .filter(|_| !wanted.is_empty())
+        .and_then(|key| collection.member(Some(key)));
+    let named = wanted.split(',').filter_map(|wanted| {
         let (name, is_down) = direction(wanted.trim());
-        let Some(name) = property(entries, name) else {
-            continue;
-        };
-        entries.sort_by(|left, right| {
-            let order = by_property(left, right, &name);
-            if downwards == is_down {
-                order
-            } else {
-                order.reverse()
-            }
-        });
-    }
-}
-
-/// What has no value comes last.
-fn by_property(left: &Entry<'_>, right: &Entry<'_>, name: &str) -> Ordering {
-    match (member_value(left, name), member_value(right, name)) {
-        (Some(left), Some(right)) => compare(left, right).unwrap_or(Ordering::Equal),
-        (left, right) => right.is_some().cmp(&left.is_some()),
-    }
-}
-
-fn member_value<'e, 'a>(entry: &'e Entry<'a>, name: &str) -> Option<&'e Value<'a>> {
-    entry.1.as_ref()?.as_object()?.get(name)
+        let name = property(first.as_ref()?, name)?;
+        Some((Facet::property(&name), is_down != downwards))
+    });
+    let cursor = asked
+        .role
+        .cursor
+        .iter()
+        .map(|property| (Facet::property(property), false));
+    named.chain(cursor).collect()
 }
 
 /// The name in `-name`, `name:desc`, `name desc` and the like, and whether it is downwards.
@@ -244,15 +364,9 @@ fn direction(wanted: &str) -> (&str, bool) {
 }
 
 /// The property that is meant: of the same name, or one that begins so (`created` for `created_at`).
-fn property(entries: &[Entry<'_>], wanted: &str) -> Option<String> {
-    let plain = |name: &str| -> String {
-        let letters = name.chars().filter(|character| character.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
+fn property(member: &Value<'_>, wanted: &str) -> Option<String> {
     let wanted = plain(wanted);
-    let member = entries
-        .iter()
-        .find_map(|(_, member)| member.as_ref()?.as_object())?;
+    let member = member.as_object()?;
     let names = || member.iter().map(|(name, _)| name);
     let same = names().find(|name| plain(name) == wanted);
     let close = || names().find(|name| !wanted.is_empty() && plain(name).starts_with(&wanted));

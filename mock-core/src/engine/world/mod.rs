@@ -10,6 +10,7 @@
 mod changes;
 mod clock;
 mod collection;
+mod columns;
 mod compose;
 mod cursor;
 mod expand;
@@ -19,12 +20,13 @@ mod links;
 mod list;
 mod member;
 mod patch;
+mod search;
 mod value;
+mod wishes;
 mod write;
 
 pub use changes::{AllChanges, Change, Changes, CollectionId};
 pub use explain::explain;
-pub use keys::KeyCache;
 pub use member::Inner;
 
 use std::sync::Arc;
@@ -36,7 +38,6 @@ use crate::model::{Action, Api, Example, ListParameter, Operation, Resource, Rol
 
 use collection::{Collection, is_elsewhere};
 use compose::Composer;
-use list::Entry;
 use value::text;
 
 /// What all answers are computed from.
@@ -58,10 +59,17 @@ pub struct World<'a> {
     pub changes: Option<Arc<AllChanges>>,
     /// What stands before the paths of operations: scheme, authority, base path.
     pub server: String,
-    /// Keys that are kept from request to request.
-    pub keys: Arc<KeyCache>,
+    /// What is kept from request to request.
+    pub cache: Arc<Cache>,
     /// What is kept while one request is answered.
     pub inner: Inner<'a>,
+}
+
+/// What answers are made from and what costs too much to be made for each, bounded.
+#[derive(Debug, Default)]
+pub struct Cache {
+    keys: keys::KeyCache,
+    columns: columns::ColumnCache,
 }
 
 /// A request to an operation that has a role.
@@ -270,9 +278,15 @@ impl<'a> Asked<'a, '_> {
 
     /// What the request asks of a list.
     fn values(&self) -> impl Iterator<Item = (&'a ListParameter, &Value<'a>)> {
+        self.indexed_values()
+            .map(|(_, parameter, value)| (parameter, value))
+    }
+
+    /// The same with the indices of the parameters.
+    fn indexed_values(&self) -> impl Iterator<Item = (u32, &'a ListParameter, &Value<'a>)> {
         let given = |(index, parameter): &'a (u32, ListParameter)| {
             let value = self.parameters.get(*index as usize)?.as_ref()?;
-            Some((parameter, value))
+            Some((*index, parameter, value))
         };
         self.role.query.iter().filter_map(given)
     }
@@ -287,20 +301,6 @@ impl<'a> Asked<'a, '_> {
         self.values().next().is_some()
     }
 
-    /// Whether members must be looked at to know which are shown.
-    fn is_selective(&self) -> bool {
-        self.values().any(|(parameter, _)| {
-            matches!(
-                parameter,
-                ListParameter::Filter(_)
-                    | ListParameter::From(_)
-                    | ListParameter::Until(_)
-                    | ListParameter::Search
-                    | ListParameter::Sort
-            )
-        })
-    }
-
     /// Names of the parameters that ask for a page.
     fn paging(&self) -> impl Iterator<Item = (&'a str, &'a ListParameter)> {
         let operation = self.operation;
@@ -313,14 +313,6 @@ impl<'a> Asked<'a, '_> {
             is_paging.then_some((name, parameter))
         };
         self.role.query.iter().filter_map(named)
-    }
-
-    /// What a cursor says about a member: its key, or the property that the role names.
-    fn cursor(&self, (key, member): &Entry<'_>) -> Option<String> {
-        match &self.role.cursor {
-            Some(property) => text(member.as_ref()?.as_object()?.get(property)?),
-            None => text(key),
-        }
     }
 
     /// The number of the first page.

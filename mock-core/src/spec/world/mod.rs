@@ -144,6 +144,7 @@ fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Re
         query: Vec::new(),
         page_size: None,
         cursor: None,
+        is_alone: draft.key.is_none() && draft.parts.len() == 1,
     };
     if let (Some(success), Some(found)) = (success, found) {
         let (mut envelope, mut headers) = (Vec::new(), Vec::new());
@@ -151,6 +152,7 @@ fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Re
             // Filters look at what the list shows or at what the member has.
             let member = Outline::of(&api.schemas, Some(draft.schema));
             role.query = query::parameters(api, operation, &member);
+            query::finds(operation, &mut role.query);
             role.cursor = query::cursor(api, operation, &mut role.query, resource, &member);
             role.page_size = query::page_size(api, operation, &role.query);
             envelope = facts::facts(&success.outline, &found.pointer, &role.query);

@@ -8,6 +8,7 @@ use crate::model::{
     SchemaId, TypeSet,
 };
 
+use super::paths::Path;
 use super::words::{plain, plain_singular, words};
 
 const LIMITS: [&str; 17] = [
@@ -144,6 +145,31 @@ pub(super) fn parameters(
         .collect()
 }
 
+/// Words in paths of operations that do nothing but search.
+const SEARCHING: [&str; 6] = [
+    "search",
+    "find",
+    "lookup",
+    "suggest",
+    "suggestions",
+    "autocomplete",
+];
+
+/// Lets a search that must be made find something: where it is required, and where its operation does nothing else.
+pub(super) fn finds(operation: &Operation, query: &mut [(u32, ListParameter)]) {
+    let is_search = Path::of(&operation.path)
+        .segments()
+        .iter()
+        .any(|segment| SEARCHING.contains(&plain(segment).as_str()));
+    for (index, asked) in query {
+        let parameter = operation.parameters.get(*index as usize);
+        let is_required = parameter.is_some_and(|parameter| parameter.required);
+        if *asked == ListParameter::Search && (is_required || is_search) {
+            *asked = ListParameter::Find;
+        }
+    }
+}
+
 /// What the query parameters of an operation ask of one member.
 pub(super) fn of_item(api: &Api, operation: &Operation) -> Vec<(u32, ListParameter)> {
     let mut query = parameters(api, operation, &Outline::of(&api.schemas, None));
@@ -175,14 +201,16 @@ fn meaning(api: &Api, parameter: &Parameter, member: &Outline<'_>) -> Option<Lis
     if named(&BEFORES) && !is_date {
         return Some(ListParameter::Before);
     }
+    // Words are looked for in all texts, also where one property has the name of the parameter.
+    if named(&SEARCHES) && types.intersects(TypeSet::STRING) && !is_enumerated(&outline) {
+        return Some(ListParameter::Search);
+    }
     if let Some(pointer) = same_property(member, &parameter.name) {
         return Some(ListParameter::Filter(pointer.into()));
     }
     match () {
         () if named(&SORTS) => Some(ListParameter::Sort),
         () if named(&ORDERS) => Some(ListParameter::Order),
-        // A search that must be made finds something.
-        () if named(&SEARCHES) => (!parameter.required).then_some(ListParameter::Search),
         () if named(&FIELDS) || parameter.name.starts_with("fields[") => Some(ListParameter::Fields),
         () if named(&EXPANDS) && types.intersects(TypeSet::STRING.union(TypeSet::ARRAY)) => {
             Some(ListParameter::Expand)
@@ -242,9 +270,7 @@ pub(super) fn offers(
         } else {
             outline
         };
-        let values = outline
-            .ids()
-            .find_map(|id| api.schemas.get(id).any.as_ref()?.enumeration.as_ref());
+        let values = enumeration(&outline);
         let is_value = |literal: &&Literal| literal.0.as_str().is_none_or(|text| !EVERYTHING.contains(&text));
         let values: Vec<Literal> = values.into_iter().flatten().filter(is_value).cloned().collect();
         if !values.is_empty() && !offers.iter().any(|known| known.pointer == *pointer) {
@@ -254,6 +280,15 @@ pub(super) fn offers(
             });
         }
     }
+}
+
+fn enumeration<'m>(outline: &Outline<'m>) -> Option<&'m Vec<Literal>> {
+    let mut ids = outline.ids();
+    ids.find_map(|id| outline.schemas().get(id).any.as_ref()?.enumeration.as_ref())
+}
+
+fn is_enumerated(outline: &Outline<'_>) -> bool {
+    enumeration(outline).is_some()
 }
 
 /// What a parameter's value must fulfil.
