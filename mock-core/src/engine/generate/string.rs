@@ -167,11 +167,12 @@ fn fits(merged: &Merged, text: &str) -> bool {
 
 fn reason(merged: &Merged) -> String {
     let mut parts = Vec::new();
-    if merged.min_length > 0 {
-        parts.push(format!("has at least {} characters", merged.min_length));
-    }
-    if let Some(max) = merged.max_length {
-        parts.push(format!("has at most {max} characters"));
+    let (min, max) = (merged.min_length, merged.max_length);
+    if max == Some(min) {
+        parts.push(format!("has exactly {}", characters(min)));
+    } else {
+        parts.extend((min > 0).then(|| format!("has at least {}", characters(min))));
+        parts.extend(max.map(|max| format!("has at most {}", characters(max))));
     }
     parts.extend(
         merged
@@ -186,4 +187,9 @@ fn reason(merged: &Merged) -> String {
             .map(|name| format!("has the format `{name}`")),
     );
     format!("no string was found that {}", parts.join(" and "))
+}
+
+fn characters(count: u64) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} character{plural}")
 }

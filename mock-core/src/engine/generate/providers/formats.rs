@@ -1,78 +1,63 @@
-//! Texts of each format, and shorter or longer ones where a length is asked for.
+//! Texts of each format, of a certain length where one is asked for.
 
 use std::fmt::Write as _;
 
 use super::{
-    Clues, Text, TextProvider, commerce, computing, finance, internet, person, picture, place, time, word,
+    Clues, OfLength, Text, TextProvider, commerce, computing, finance, internet, lengths, person, picture,
+    place, time, word,
 };
 use crate::engine::generate::random::Random;
 
-/// One format: its usual text, and texts that make other lengths reachable.
+/// One format: its usual text, and texts of a certain length.
 struct Format {
     name: &'static str,
     provider: TextProvider,
-    /// The shortest text that is still plausible.
-    short: &'static str,
-    /// What stands before and after letters, so that texts of any length can be made.
-    around: Option<(&'static str, &'static str)>,
+    of_length: OfLength,
 }
 
 /// In the order of their names.
 const FORMATS: &[Format] = &[
-    format("base64url", base64url, "YQ", None),
-    format("byte", byte, "YQ==", None),
-    format("char", char, "a", None),
-    format("date", time::date_text, "2025-01-01", None),
-    format("date-time", time::date_time_text, "2025-01-01T00:00:00Z", None),
+    format("base64url", base64url, lengths::base64url),
+    format("byte", byte, lengths::byte),
+    format("char", char, lengths::one),
+    format("date", time::date_text, lengths::none),
+    format("date-time", time::date_time_text, lengths::date_time),
     format(
         "date-time-local",
         time::date_time_local_text,
-        "2025-01-01T00:00:00",
-        None,
+        lengths::date_time_local,
     ),
-    format("decimal", finance::amount_text, "1", None),
-    format("duration", time::duration_text, "P1D", None),
-    format("email", person::email, "a@b.c", Some(("", "@example.com"))),
-    format("hostname", internet::host_name, "a", Some(("", ".example.com"))),
-    format("idn-email", person::email, "a@b.c", Some(("", "@example.com"))),
-    format(
-        "idn-hostname",
-        internet::host_name,
-        "a",
-        Some(("", ".example.com")),
-    ),
-    format("ipv4", internet::ipv4, "1.2.3.4", None),
-    format("ipv6", internet::ipv6, "::1", None),
-    format("iri", uri, "a:b", Some(("https://example.com/", ""))),
-    format("iri-reference", uri_reference, "a", Some(("/", ""))),
-    format("json-pointer", json_pointer, "/a", Some(("/", ""))),
-    format("password", password, "a", Some(("", ""))),
-    format("regex", regex, "a", Some(("^", "$"))),
+    format("decimal", finance::amount_text, lengths::decimal),
+    format("duration", time::duration_text, lengths::duration),
+    format("email", person::email, lengths::email),
+    format("hostname", internet::host_name, lengths::host_name),
+    format("idn-email", person::email, lengths::email),
+    format("idn-hostname", internet::host_name, lengths::host_name),
+    format("ipv4", internet::ipv4, lengths::ipv4),
+    format("ipv6", internet::ipv6, lengths::ipv6),
+    format("iri", uri, lengths::uri),
+    format("iri-reference", uri_reference, lengths::uri_reference),
+    format("json-pointer", json_pointer, lengths::uri_reference),
+    format("password", password, lengths::letters),
+    format("regex", regex, lengths::regex),
     format(
         "relative-json-pointer",
         relative_json_pointer,
-        "0",
-        Some(("1/", "")),
+        lengths::relative_json_pointer,
     ),
-    format("time", time::time_text, "00:00:00Z", None),
-    format("time-local", time::time_local_text, "00:00:00", None),
-    format("uri", uri, "a:b", Some(("https://example.com/", ""))),
-    format("uri-reference", uri_reference, "a", Some(("/", ""))),
-    format("uri-template", uri_template, "a", Some(("/", "/{id}"))),
-    format("uuid", uuid, "", None),
+    format("time", time::time_text, lengths::time),
+    format("time-local", time::time_local_text, lengths::time_local),
+    format("uri", uri, lengths::uri),
+    format("uri-reference", uri_reference, lengths::uri_reference),
+    format("uri-template", uri_template, lengths::uri_template),
+    format("uuid", uuid, lengths::none),
 ];
 
-const fn format(
-    name: &'static str,
-    provider: TextProvider,
-    short: &'static str,
-    around: Option<(&'static str, &'static str)>,
-) -> Format {
+const fn format(name: &'static str, provider: TextProvider, of_length: OfLength) -> Format {
     Format {
         name,
         provider,
-        short,
-        around,
+        of_length,
     }
 }
 
@@ -136,7 +121,10 @@ pub(in crate::engine::generate) fn hint(name: &str) -> Option<TextProvider> {
         .map(|(provider, _)| *provider)
 }
 
-/// A text of the format, of about the length that is asked for; other attempts give other texts.
+/// How much longer than the shortest a text may be that has to have a certain length.
+const SPREAD: usize = 12;
+
+/// A text of the format with `min` to `max` characters, where there is one; other attempts give other texts.
 pub(in crate::engine::generate) fn of_format(
     name: &str,
     min: u64,
@@ -146,25 +134,23 @@ pub(in crate::engine::generate) fn of_format(
 ) -> Option<Text> {
     let format = row(name)?;
     let usual = (format.provider)(&Clues::default(), random);
-    let len = usual.chars().count() as u64;
-    if len >= min && max.is_none_or(|max| len <= max) && attempt.is_multiple_of(2) {
+    let usual_length = usual.chars().count();
+    let min = usize::try_from(min).ok()?;
+    let max = max.map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX));
+    if (min..=max).contains(&usual_length) && attempt.is_multiple_of(2) {
         return Some(usual);
     }
-    let Some((before, after)) = format.around else {
-        return Some(format.short.into());
-    };
-    let fixed = (before.len() + after.len()) as u64;
-    let longest = max.unwrap_or(min.max(fixed + 12)).saturating_sub(fixed);
-    let shortest = min.saturating_sub(fixed).max(1);
-    if shortest > longest {
-        return Some(format.short.into());
-    }
-    let letters = i64::try_from(shortest).ok()?..=i64::try_from(longest.min(shortest + 12)).ok()?;
-    let count = random.between(*letters.start(), *letters.end());
-    let middle: String = (0..count)
-        .map(|_| char::from(random.pick(b"abcdefghijklmnopqrstuvwxyz")))
-        .collect();
-    Some(format!("{before}{middle}{after}").into())
+    // Lengths near the usual one look best; not every length exists.
+    let nearest = usual_length.clamp(min, max.max(min));
+    let wanted = nearest + random.index(SPREAD + 1);
+    let shorter = (min..=nearest).rev().take(usual_length + SPREAD);
+    let longer = nearest..=max.min(nearest + 2 * SPREAD);
+    let mut lengths = Some(wanted)
+        .filter(|wanted| *wanted <= max)
+        .into_iter()
+        .chain(longer)
+        .chain(shorter);
+    lengths.find_map(|length| (format.of_length)(length, random))
 }
 
 /// Base64 of as many bytes as the length asks for.
@@ -309,26 +295,62 @@ mod tests {
     }
 
     #[test]
-    fn texts_have_their_format() {
+    fn texts_have_their_format_and_length() {
         let clues = Clues::default();
         for format in FORMATS {
-            assert!(
-                format.short.is_empty() || accepts_string(format.name, format.short),
-                "{}",
-                format.name
-            );
             for seed in 0..200 {
                 let mut random = Seed::new(seed).random();
                 let text = (format.provider)(&clues, &mut random);
                 assert!(accepts_string(format.name, &text), "{} {text}", format.name);
-                for (min, max) in [(0, Some(20)), (30, None), (30, Some(40))] {
-                    let text = of_format(format.name, min, max, 1, &mut random).unwrap();
-                    assert!(
-                        text.is_empty() || accepts_string(format.name, &text),
-                        "{} {text}",
-                        format.name
-                    );
+                for length in (0..80).chain([253, 254, 300, 1000]) {
+                    if let Some(text) = (format.of_length)(length, &mut random) {
+                        assert!(accepts_string(format.name, &text), "{} {text}", format.name);
+                        assert_eq!(text.chars().count(), length, "{} {text}", format.name);
+                    }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn lengths_are_found() {
+        // Format, least and greatest length; whether there is a text.
+        let cases = [
+            ("byte", 40, None, true),
+            ("byte", 41, Some(43), false),
+            ("byte", 41, Some(44), true),
+            ("char", 0, None, true),
+            ("date", 0, Some(9), false),
+            ("date-time", 25, Some(30), true),
+            ("date-time", 0, Some(19), false),
+            ("decimal", 25, Some(30), true),
+            ("duration", 9, Some(9), true),
+            ("email", 0, Some(3), true),
+            ("email", 100, Some(100), true),
+            ("email", 300, None, true),
+            ("email", 0, Some(2), false),
+            ("hostname", 9, Some(9), true),
+            ("hostname", 253, None, true),
+            ("hostname", 254, None, false),
+            ("ipv4", 7, Some(7), true),
+            ("ipv4", 16, None, false),
+            ("ipv6", 9, Some(9), true),
+            ("ipv6", 39, None, true),
+            ("json-pointer", 1, Some(1), true),
+            ("uri", 9, Some(9), true),
+            ("uri", 0, Some(2), false),
+            ("uri", 3, Some(3), true),
+            ("uri", 5000, None, true),
+        ];
+        for (name, min, max, is_there) in cases {
+            for attempt in 0..4 {
+                let mut random = Seed::new(1).random();
+                let text = of_format(name, min, max, attempt, &mut random);
+                let found = text.filter(|text| {
+                    let length = text.chars().count() as u64;
+                    length >= min && max.is_none_or(|max| length <= max)
+                });
+                assert_eq!(found.is_some(), is_there, "{name} {min} {max:?}");
             }
         }
     }

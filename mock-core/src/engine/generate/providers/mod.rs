@@ -39,6 +39,7 @@ mod faker;
 mod finance;
 mod formats;
 mod internet;
+mod lengths;
 mod locale;
 mod names;
 mod nouns;
@@ -63,6 +64,7 @@ use crate::json::{Number, Value};
 use super::Options;
 use super::random::{Random, Seed};
 
+use lengths::OfLength;
 use vocabulary::Vocabulary;
 
 pub use faker::{FakerFault, check_faker, faker_methods};
