@@ -126,6 +126,13 @@ struct Maker<'m> {
 }
 
 impl<'m> Maker<'m> {
+    fn options(&self, attempt: u64) -> Options<'m> {
+        Options {
+            faker: self.api.head.faker.as_deref(),
+            ..Options::new(self.seed.wrapping_add(attempt), Direction::Request)
+        }
+    }
+
     /// The text of a parameter; `None` for one that is to be ignored.
     fn parameter(&self, parameter: &Parameter) -> Result<Option<String>, Unsatisfiable> {
         if parameter.location == ParameterLocation::Header && is_reserved(&parameter.name) {
@@ -151,7 +158,7 @@ impl<'m> Maker<'m> {
         };
         let mut written = None;
         for attempt in 0..TRIES {
-            let options = Options::new(self.seed.wrapping_add(attempt), Direction::Request);
+            let options = self.options(attempt);
             let value = match generate_body(&self.api.schemas, content, &media_type, &options)? {
                 // An empty body would be none at all.
                 Value::String(text) if text.is_empty() && content.schema.is_none() => {
@@ -187,9 +194,11 @@ impl<'m> Maker<'m> {
         let parsed =
             |example: &Example| Some(Value::parse(&self.api.blobs.get(example.blob)).ok()?.into_owned());
         let examples: Vec<Value<'m>> = right.filter_map(parsed).collect();
-        let (api, seed) = (self.api, self.seed);
-        let generated = (0..TRIES).map(move |attempt| {
-            let options = Options::new(seed.wrapping_add(attempt), Direction::Request);
+        let api = self.api;
+        let options = (0..TRIES)
+            .map(|attempt| self.options(attempt))
+            .collect::<Vec<_>>();
+        let generated = options.into_iter().map(move |options| {
             schema.map_or(Ok(Value::Null), |schema| generate(&api.schemas, schema, &options))
         });
         examples.into_iter().map(Ok).chain(generated)

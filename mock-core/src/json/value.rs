@@ -93,6 +93,11 @@ impl<'a> Object<'a> {
         self.members.get(index).map(|(_, value)| value)
     }
 
+    /// The members in order.
+    pub(crate) fn into_members(self) -> Vec<(Cow<'a, str>, Value<'a>)> {
+        self.members
+    }
+
     /// Number of members.
     pub fn len(&self) -> usize {
         self.members.len()

@@ -7,6 +7,7 @@
 mod baked;
 mod callback;
 mod content;
+mod faker;
 mod link;
 mod literal;
 mod operation;
@@ -23,6 +24,7 @@ mod terms;
 pub use baked::{BAKED_FORMAT, BakedError, check_format};
 pub use callback::{Callback, Webhook};
 pub use content::{Content, Encoding, Example};
+pub use faker::FakerOptions;
 pub use link::{Link, LinkValue};
 pub use literal::Literal;
 pub use operation::{Operation, OperationId};
@@ -89,4 +91,6 @@ pub struct Head {
     pub servers: Vec<Server>,
     /// Declared security schemes; [`SecurityRequirement`] points into this list.
     pub security_schemes: Vec<SecurityScheme>,
+    /// What is asked of generated data; `None` where nothing is.
+    pub faker: Option<Box<FakerOptions>>,
 }

@@ -230,6 +230,8 @@ pub struct Annotations {
     pub xml: Option<Xml>,
     /// `x-faker`: a method of faker.js with its arguments
     pub faker: Option<Literal>,
+    /// `autoIncrement`: the first of numbers that count the items of a list
+    pub counts_from: Option<i64>,
 }
 
 /// How a value is written in XML (OpenAPI, XML Object).

@@ -19,8 +19,9 @@ use super::overridden::{Handler, Overrides};
 use super::server;
 use super::settings::Settings;
 use super::store::Store;
+use crate::engine::generate::Locale;
 use crate::engine::world::Cache;
-use crate::model::{Api, OperationId};
+use crate::model::{Api, FakerOptions, OperationId};
 
 /// A mock of one API: a whole command line ([`Mock::run`]) or a router ([`Mock::router`]).
 pub struct Mock {
@@ -38,6 +39,8 @@ pub(super) struct Shared {
     pub(super) overrides: Overrides,
     /// What requests have changed, where that is kept.
     pub(super) store: Option<Store>,
+    /// What is asked of generated data.
+    pub(super) faker: Option<Arc<FakerOptions>>,
     /// What was made of the world already.
     pub(super) cache: Arc<Cache>,
     pub(super) log: Log,
@@ -52,6 +55,24 @@ impl Shared {
     pub(super) fn has_assets(&self) -> bool {
         self.settings.admin && self.compat.has_world
     }
+
+    /// Whose names and places generated data has where a request does not say.
+    pub(super) fn locale(&self) -> Locale {
+        let described = || Locale::find(self.faker.as_ref()?.locale.as_deref()?);
+        self.settings.locale.or_else(described).unwrap_or_default()
+    }
+}
+
+/// What the description asks of generated data, and what the command line changes about that.
+fn faker(api: &Api, settings: &Settings) -> Option<Arc<FakerOptions>> {
+    let described = api.head.faker.as_deref().cloned();
+    let Some(fills) = settings.fill_properties else {
+        return described.map(Arc::new);
+    };
+    Some(Arc::new(FakerOptions {
+        leaves_unfilled: !fills,
+        ..described.unwrap_or_default()
+    }))
 }
 
 impl Mock {
@@ -132,6 +153,7 @@ impl Mock {
         Shared {
             oauth: Places::of(self.api, self.settings.admin),
             store,
+            faker: faker(self.api, &self.settings),
             cache: Arc::default(),
             api: self.api,
             room: Room::new(&self.settings),

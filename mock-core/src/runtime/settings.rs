@@ -30,8 +30,10 @@ pub struct Settings {
     pub auth_accept: Vec<String>,
     /// Generate bodies at an edge of what their schemas accept.
     pub profile: Option<Profile>,
-    /// Whose names and places generated data has.
-    pub locale: Locale,
+    /// Whose names and places generated data has; `None` for those that the description asks for.
+    pub locale: Option<Locale>,
+    /// Whether generated objects have entries that nobody named; `None` where the description decides.
+    pub fill_properties: Option<bool>,
     /// Where callbacks and webhooks may go.
     pub callbacks: Targets,
     /// Answer browsers of other origins (CORS).
@@ -79,7 +81,8 @@ impl Default for Settings {
             dynamic: false,
             seed: 0,
             profile: None,
-            locale: Locale::DEFAULT,
+            locale: None,
+            fill_properties: None,
             auth_accept: Vec::new(),
             compat: Compat::Mock,
             ignore_examples: false,

@@ -68,6 +68,7 @@ impl Wish {
         choice.plain = compat.plain;
         choice.profile = choice.profile.or(settings.profile);
         choice.locale = self.locale(shared, parts);
+        choice.faker.clone_from(&shared.faker);
         if shared.has_assets() && choice.example.is_none() {
             choice.assets = origin::base(parts);
         }
@@ -79,7 +80,7 @@ impl Wish {
 
     /// Whose names, places and words generated data has.
     fn locale(&self, shared: &Shared, parts: &Parts) -> Locale {
-        let usual = shared.settings.locale;
+        let usual = shared.locale();
         let asked = || {
             let fields = parts.headers.get_all(header::ACCEPT_LANGUAGE).iter();
             let fields = fields.filter_map(|value| value.to_str().ok());

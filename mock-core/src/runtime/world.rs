@@ -249,6 +249,7 @@ impl<'r> Consultation<'r> {
             seed: self.world_seed,
             locale: self.choice.locale,
             assets: String::new(),
+            faker: self.choice.faker.clone(),
             examples: !self.choice.dynamic && !self.shared.settings.ignore_examples,
             generous: self.shared.settings.missing == Missing::Generate,
             changes,

@@ -4,6 +4,7 @@
 
 mod corpus;
 mod faker;
+mod faker_options;
 mod fuzz;
 mod server;
 mod single_requests;

@@ -55,6 +55,7 @@ fn told(api: &'static Api, operation: &'static Operation, role: &'static Role, s
         seed,
         locale: Locale::DEFAULT,
         assets: String::new(),
+        faker: None,
         examples: true,
         generous: true,
         changes: None,

@@ -336,7 +336,8 @@ impl Maker<'_> {
             Some(Node::Merged(merged)) => {
                 merged.allowed.is_none()
                     && merged.faker.is_none()
-                    && (spot.fresh || merged.suggested.is_empty())
+                    && merged.counts_from.is_none()
+                    && (spot.fresh || merged.suggested.is_empty() && merged.preset.is_empty())
             }
             _ => false,
         }

@@ -9,10 +9,7 @@ use super::edge;
 use super::maker::{Maker, Spot};
 use super::merge::Merged;
 use super::plan::Place;
-use super::size;
-
-/// More items than this are not made, unless the schema asks for them.
-const USUAL_ITEMS: i64 = 3;
+use super::{size, wishes};
 
 /// Room for so many items is made beforehand.
 const MAX_RESERVED: usize = 16;
@@ -87,10 +84,12 @@ impl<'s> Maker<'s> {
         let usual = if spot.levels <= usize::from(plan.nests) || spot.is_recursion() {
             0
         } else {
-            let usual = usize::try_from(spot.seed.random().between(1, USUAL_ITEMS)).unwrap_or(0);
+            let (low, high) = wishes::items(spot.wishes(), (min > 0, max < MAX_COUNT));
+            let usual = usize::try_from(spot.seed.random().between(low, high)).unwrap_or(0);
             edge::items(spot).unwrap_or(usual)
         };
-        let prefixes = if edge::items(spot) == Some(0) {
+        let is_none = spot.wishes().is_some_and(|wishes| wishes.max_items == Some(0));
+        let prefixes = if is_none || edge::items(spot) == Some(0) {
             0
         } else {
             plan.prefixes
@@ -144,6 +143,8 @@ impl<'s> Maker<'s> {
                     attempt: 0,
                     fresh: spot.fresh || attempt > 0,
                     profile: spot.profile.filter(|_| attempt == 0),
+                    faker: spot.faker.filter(|_| attempt == 0),
+                    index,
                     above: Some(spot),
                     ..*spot
                 },

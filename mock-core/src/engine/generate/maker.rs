@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::engine::validate::Direction;
 use crate::json::Value;
-use crate::model::{SchemaId, Schemas, TypeSet};
+use crate::model::{FakerOptions, SchemaId, Schemas, TypeSet};
 
 use super::ask::Ask;
 use super::choice::Chooser;
@@ -15,7 +15,7 @@ use super::providers::{self, Audience, Clues, Owner, Words};
 use super::random::Seed;
 use super::size::LEVELS;
 use super::{Options, Unsatisfiable};
-use super::{number, string};
+use super::{number, string, wishes};
 
 /// Places visited, attempts included, before the search ends.
 const MAX_STEPS: u32 = 100_000;
@@ -65,6 +65,10 @@ pub(super) struct Spot<'p> {
     pub(super) fresh: bool,
     /// Which edge is wanted.
     pub(super) profile: Option<Profile>,
+    /// What the description asks of generated data.
+    pub(super) faker: Option<&'p FakerOptions>,
+    /// Which item of the nearest list it is or stands in, from 0.
+    pub(super) index: usize,
     pub(super) above: Option<&'p Spot<'p>>,
 }
 
@@ -78,17 +82,49 @@ impl Spot<'_> {
         Clues::new((self.name, self.owner), self.words, (kin, audience)).with(self.known)
     }
 
-    /// Whether one of the place's schemas is already at work above.
-    pub(super) fn is_recursion(&self) -> bool {
-        let mut above = self.above;
-        while let Some(spot) = above {
-            if spot.goal.iter().any(|id| self.goal.contains(id)) {
-                return true;
-            }
-            above = spot.above;
-        }
-        false
+    /// What the description asks of generated data, where no edge is wanted instead.
+    pub(super) fn wishes(&self) -> Option<&FakerOptions> {
+        self.faker.filter(|_| self.profile.is_none())
     }
+
+    /// Whether one of the place's schemas is already at work above, as often as it may be.
+    pub(super) fn is_recursion(&self) -> bool {
+        let mut count = 0;
+        let mut root = self;
+        while let Some(spot) = root.above {
+            count += usize::from(spot.goal.iter().any(|id| self.goal.contains(id)));
+            root = spot;
+        }
+        count > 0 && count > wishes::depth(self.wishes(), root.seed)
+    }
+}
+
+/// A way to look for a value.
+struct Way<'o> {
+    profile: Option<Profile>,
+    faker: Option<&'o FakerOptions>,
+    levels: usize,
+}
+
+impl Way<'_> {
+    /// Whether another way may find what this one does not.
+    fn is_particular(&self) -> bool {
+        self.profile.is_some() || self.faker.is_some()
+    }
+}
+
+/// All ways, the wanted ones first: with fewer levels a value is smaller, without a profile and wishes it is usual.
+fn ways<'o>(options: &Options<'o>) -> impl Iterator<Item = Way<'o>> {
+    let profiles = options.profile.map(Some).into_iter().chain([None]);
+    let wanted = profiles.map(|profile| (profile, options.faker));
+    let plain = options.faker.map(|_| (None, None));
+    wanted.chain(plain).flat_map(|(profile, faker)| {
+        GENEROSITY.map(|levels| Way {
+            profile,
+            faker,
+            levels,
+        })
+    })
 }
 
 /// Makes one value.
@@ -121,9 +157,7 @@ impl<'s> Maker<'s> {
             return Err(Unsatisfiable::at(&goal, "there is no such schema"));
         };
         let mut last = None;
-        let edges = options.profile.map(Some).into_iter().chain([None]);
-        let ways = edges.flat_map(|profile| GENEROSITY.map(|levels| (profile, levels)));
-        for (profile, levels) in ways {
+        for way in ways(options) {
             self.steps.set(0);
             let spot = Spot {
                 seed: Seed::new(options.seed),
@@ -135,15 +169,16 @@ impl<'s> Maker<'s> {
                 kin: Seed::new(options.seed),
                 audience: Audience::of(options),
                 depth: 0,
-                levels,
+                levels: way.levels,
                 attempt: 0,
-                fresh: options.fresh || profile.is_some(),
-                profile,
+                fresh: options.fresh || way.profile.is_some(),
+                profile: way.profile,
+                faker: way.faker,
+                index: 0,
                 above: None,
             };
             match self.value(cell, &spot) {
-                // With fewer levels a value is smaller; without a profile it is usual.
-                Err(reason) if self.steps.get() > MAX_STEPS || profile.is_some() => last = Some(reason),
+                Err(reason) if self.steps.get() > MAX_STEPS || way.is_particular() => last = Some(reason),
                 done => return done,
             }
         }
@@ -300,10 +335,8 @@ impl<'s> Maker<'s> {
         if let Some(allowed) = &merged.allowed {
             return Ok(any_of(allowed, spot));
         }
-        if !spot.fresh
-            && let Some(value) = merged.suggested.first()
-        {
-            return Ok(value.borrowed());
+        if let Some(value) = self.counted(merged, spot).or_else(|| suggested(merged, spot)) {
+            return Ok(value);
         }
         if let Some(value) = self.faked(merged, spot) {
             return Ok(value);
@@ -322,6 +355,15 @@ impl<'s> Maker<'s> {
             }
         }
         Err(first_reason.unwrap_or_else(|| Unsatisfiable::at(&[merged.schema.into()], "no type is left")))
+    }
+
+    /// The number of an item that `autoIncrement` counts.
+    fn counted<'p>(&self, merged: &Merged, spot: &Spot<'_>) -> Option<Value<'p>> {
+        let first = merged
+            .counts_from
+            .filter(|_| spot.profile.is_none() && spot.attempt == 0)?;
+        let number = first.checked_add(i64::try_from(spot.index).ok()?)?;
+        Some(Value::from(number)).filter(|value| self.accepts(spot.goal, value))
     }
 
     /// What `x-faker` gives, where the schemas of the place accept it; edges are asked of what no one has chosen.
@@ -349,6 +391,24 @@ impl<'s> Maker<'s> {
             _ => Ok(Value::Null),
         }
     }
+}
+
+/// An example or a default.
+fn suggested<'p>(merged: &'p Merged, spot: &Spot<'_>) -> Option<Value<'p>> {
+    let Some(wishes) = spot.wishes() else {
+        let usual = || merged.suggested.first().or(merged.preset.first());
+        return usual().filter(|_| !spot.fresh).map(Value::borrowed);
+    };
+    let is_asked = |wish: Option<bool>| wish.unwrap_or(!spot.fresh) && spot.attempt == 0;
+    if is_asked(wishes.examples) && !merged.suggested.is_empty() {
+        // Where examples are asked for, any of them is as good.
+        let count = wishes.examples.map_or(1, |_| merged.suggested.len());
+        let index = spot.seed.random().index(count);
+        return merged.suggested.get(index).map(Value::borrowed);
+    }
+    let is_preset = |value: &&Value<'_>| !wishes.replaces_empty || value.as_str() != Some("");
+    let preset = merged.preset.first().filter(is_preset);
+    preset.filter(|_| is_asked(wishes.defaults)).map(Value::borrowed)
 }
 
 /// One of the values, `null` only where there is no other; further attempts take the others in turn.

@@ -36,8 +36,12 @@ pub(super) struct Merged {
     pub(super) order: Vec<TypeSet>,
     /// Values that `enum` and `const` leave, `null` last; `None` where neither stands.
     pub(super) allowed: Option<Vec<Value<'static>>>,
-    /// Examples and defaults, in the order of preference; once finished, the first that is valid.
+    /// Examples; once finished, those that are valid.
     pub(super) suggested: Vec<Value<'static>>,
+    /// Defaults; once finished, the first that is valid.
+    pub(super) preset: Vec<Value<'static>>,
+    /// The first of the numbers that count the items of a list.
+    pub(super) counts_from: Option<i64>,
     pub(super) multiples: Vec<Number<'static>>,
     pub(super) low: Option<Bound>,
     pub(super) high: Option<Bound>,
@@ -102,6 +106,8 @@ impl Merged {
             order: Vec::new(),
             allowed: None,
             suggested: Vec::new(),
+            preset: Vec::new(),
+            counts_from: None,
             multiples: Vec::new(),
             low: None,
             high: None,
@@ -182,7 +188,8 @@ impl Merged {
                 return Err(Unsatisfiable::at(&[self.schema.into()], reason));
             }
         }
-        self.suggested = std::mem::take(&mut self.suggested)
+        self.suggested.retain(&accepts);
+        self.preset = std::mem::take(&mut self.preset)
             .into_iter()
             .find(accepts)
             .into_iter()
@@ -299,7 +306,7 @@ impl Merged {
 
     fn add_string(&mut self, string: &StringKeywords) {
         self.min_length = self.min_length.max(string.min_length.unwrap_or(0));
-        self.max_length = least(self.max_length, string.max_length);
+        self.max_length = self.max_length.into_iter().chain(string.max_length).min();
         if let Some(pattern) = &string.pattern {
             // Asking compiles it, so that the copy shares what is compiled.
             pattern.is_supported();
@@ -315,11 +322,10 @@ impl Merged {
     }
 
     fn add_suggestions(&mut self, annotations: &Annotations) {
-        // Examples of all schemas come before the defaults of any.
-        self.suggested
-            .extend(annotations.examples.iter().map(|literal| literal.0.clone()));
-        self.suggested
-            .extend(annotations.default.as_ref().map(|literal| literal.0.clone()));
+        let value = |literal: &Literal| literal.0.clone();
+        self.suggested.extend(annotations.examples.iter().map(value));
+        self.preset.extend(annotations.default.as_ref().map(value));
+        self.counts_from = self.counts_from.or(annotations.counts_from);
         if self.faker.is_none() {
             let written = annotations.faker.as_ref();
             self.faker = written.and_then(|literal| Faker::read(&literal.0).ok());
@@ -487,12 +493,5 @@ impl Merged {
             return TypeSet::NUMBER;
         }
         TypeSet::STRING
-    }
-}
-
-fn least(left: Option<u64>, right: Option<u64>) -> Option<u64> {
-    match (left, right) {
-        (Some(left), Some(right)) => Some(left.min(right)),
-        (left, right) => left.or(right),
     }
 }

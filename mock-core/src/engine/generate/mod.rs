@@ -45,6 +45,9 @@ mod string;
 mod tests;
 #[cfg(test)]
 mod together;
+mod wishes;
+#[cfg(test)]
+mod wishes_tests;
 
 use std::fmt;
 
@@ -53,7 +56,7 @@ use super::outline::Outline;
 use super::syntax::Syntax;
 use super::validate::Direction;
 use crate::json::{Object, Value};
-use crate::model::{Content, SchemaId, Schemas};
+use crate::model::{Content, FakerOptions, SchemaId, Schemas};
 
 use ask::Ask;
 pub use edge::Profile;
@@ -62,7 +65,7 @@ use plan::Plans;
 use providers::Words;
 pub(super) use providers::fold;
 pub(crate) use providers::later;
-pub use providers::{FakerFault, Locale, check_faker, faker_methods};
+pub use providers::{FakerFault, Locale, check_faker, faker_methods, read_moment, today};
 
 /// What a value depends on besides its schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +83,8 @@ pub struct Options<'o> {
     /// Scheme and authority under which the [assets](super::asset) are found that URLs of pictures and documents lead to; empty
     /// where there are none, so that pictures are data URIs.
     pub assets: &'o str,
+    /// What the description asks of generated data; a profile overrules it.
+    pub faker: Option<&'o FakerOptions>,
 }
 
 impl Options<'_> {
@@ -92,6 +97,7 @@ impl Options<'_> {
             profile: None,
             locale: Locale::DEFAULT,
             assets: "",
+            faker: None,
         }
     }
 }

@@ -19,6 +19,7 @@ use super::plan::Place;
 use super::providers::{self, Owner, Words};
 use super::random::Seed;
 use super::size;
+use super::wishes::{self, Asked};
 
 /// Names for entries that the schema leaves unnamed.
 const ENTRY_NAMES: [&str; 6] = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"];
@@ -53,6 +54,26 @@ pub(super) struct ObjectPlan {
     ties: Vec<Tie>,
     /// What the first owner's name tells; most objects have one name only.
     owner: OnceLock<Owner>,
+}
+
+impl ObjectPlan {
+    /// Which members are left out because the description asks for it; empty where it asks for nothing.
+    fn left_out(&self, spot: &Spot<'_>) -> Vec<bool> {
+        let Some(options) = spot.faker else {
+            return Vec::new();
+        };
+        let members = self.members.iter();
+        let members: Vec<_> = members
+            .map(|member| (&*member.name, member.is_required))
+            .collect();
+        let asked = Asked {
+            min: self.min,
+            seed: spot.seed,
+            attempt: spot.attempt,
+            has_profile: spot.profile.is_some(),
+        };
+        wishes::left_out(options, &members, asked)
+    }
 }
 
 /// A property that may stand.
@@ -94,9 +115,11 @@ impl<'s> Maker<'s> {
         }
         let mut members = Vec::with_capacity(plan.members.len());
         let mut to_come = plan.required;
-        for member in &plan.members {
+        let left_out = plan.left_out(spot);
+        for (index, member) in plan.members.iter().enumerate() {
             to_come -= u64::from(member.is_required);
-            if !member.is_required && members.len() as u64 + to_come >= max {
+            let is_full = members.len() as u64 + to_come >= max;
+            if !member.is_required && (is_full || left_out.get(index) == Some(&true)) {
                 continue;
             }
             match self.member(member, (called, known), spot) {
@@ -121,6 +144,13 @@ impl<'s> Maker<'s> {
         };
         self.agree(&mut object, &plan.ties, member, (known, spot));
         self.add_entries(&mut object, merged, plan, spot)?;
+        if let Some(wishes) = spot.wishes() {
+            let is_required = |name: &str| {
+                let mut known = plan.members.iter();
+                known.any(|member| member.is_required && *member.name == *name)
+            };
+            object = wishes::tidied(wishes, object, is_required, min);
+        }
         Ok(Value::Object(object))
     }
 
@@ -162,6 +192,8 @@ impl<'s> Maker<'s> {
             attempt: 0,
             fresh: spot.fresh,
             profile: spot.profile,
+            faker: spot.faker,
+            index: spot.index,
             above: Some(spot),
         };
         if !member.is_required && below.is_recursion() {
@@ -274,7 +306,9 @@ impl<'s> Maker<'s> {
             let objects: Vec<&ObjectKeywords> = merged.objects(self.schemas).collect();
             self.outdo_rivals(object, merged, &objects);
         }
-        let is_map = object.is_empty() && spot.levels > 1 && plan.is_map && edge::items(spot) != Some(0);
+        let is_bare = spot.wishes().is_some_and(|wishes| wishes.leaves_unfilled);
+        let is_map =
+            object.is_empty() && spot.levels > 1 && plan.is_map && !is_bare && edge::items(spot) != Some(0);
         let min = usize::try_from(plan.min).unwrap_or(usize::MAX);
         let usual = match () {
             () if is_map => USUAL_ENTRIES,
@@ -364,8 +398,8 @@ impl<'s> Maker<'s> {
         for attempt in 0..NAME_ATTEMPTS + u32::try_from(index).unwrap_or(0) {
             let seed = spot.seed.member("\0name").item(index).attempt(attempt);
             let patterns = objects.iter().flat_map(|object| &object.pattern_properties);
-            let from_patterns =
-                patterns.filter_map(|(pattern, _)| Sampler::new(pattern)?.text(0, None, &mut seed.random()));
+            let from_patterns = patterns
+                .filter_map(|(pattern, _)| Sampler::new(pattern)?.text((0, None), None, &mut seed.random()));
             let schemas = objects.iter().filter_map(|object| object.property_names);
             let from_schemas = schemas.filter_map(|schema| self.name_of(schema, seed, spot));
             if let Some(name) = from_patterns.chain(from_schemas).find(fits) {

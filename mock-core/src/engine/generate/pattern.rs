@@ -38,8 +38,14 @@ impl Sampler {
         (!trees.is_empty()).then_some(Sampler { pattern, trees })
     }
 
-    /// A text of `min` to `max` characters in which the expression matches.
-    pub(super) fn text(&self, min: u64, max: Option<u64>, random: &mut Random) -> Option<String> {
+    /// A text of `min` to `max` characters in which the expression matches; with `repetitions`, up to so many characters more
+    /// than it needs.
+    pub(super) fn text(
+        &self,
+        (min, max): (u64, Option<u64>),
+        repetitions: Option<usize>,
+        random: &mut Random,
+    ) -> Option<String> {
         let min = usize::try_from(min).ok().filter(|min| *min <= MAX_LENGTH)?;
         let max = max
             .and_then(|max| usize::try_from(max).ok())
@@ -53,7 +59,7 @@ impl Sampler {
             }
             let low = least.max(min);
             // Short texts first: they read best, and long ones are only needed where something else asks.
-            let spread = USUAL_REPETITIONS * attempt;
+            let spread = (USUAL_REPETITIONS * attempt).max(repetitions.unwrap_or(0));
             let target = low + random.index(spread.min(max.saturating_sub(low)) + 1);
             let mut draft = Draft {
                 is_wide: attempt >= ATTEMPTS / 2,

@@ -222,7 +222,7 @@ impl<'s> Ways<'s> {
         for (pattern, schema) in &own.pattern_properties {
             let sampler = Sampler::new(pattern);
             if let Some(name) =
-                sampler.and_then(|sampler| sampler.text(0, None, &mut Seed::default().random()))
+                sampler.and_then(|sampler| sampler.text((0, None), None, &mut Seed::default().random()))
             {
                 self.member(name.into(), *schema);
             }

@@ -10,12 +10,16 @@ use super::merge::Merged;
 use super::pattern::Sampler;
 use super::providers::{self, Clues, Text};
 use super::random::Random;
+use super::wishes;
 
 /// Attempts with another random text.
 const ATTEMPTS: u32 = 200;
 
 /// At every so many attempts, texts of a pattern and of a format are put together.
 const SPLICED_EVERY: u32 = 10;
+
+/// Attempts with a length that the description does not need, only wishes for.
+const WISHED_ATTEMPTS: u32 = 4;
 
 /// Longer strings are not made.
 const MAX_LENGTH: u64 = 1 << 20;
@@ -28,9 +32,56 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
         let reason = format!("no string has at least {min} and at most {max} characters");
         return Err(Unsatisfiable::at(&[merged.schema.into()], reason));
     }
-    if let Some(text) = edge::text(merged, spot).filter(|text| fits(merged, text)) {
+    let form = Form::of(merged, spot);
+    if let Some(text) = edge::text(merged, spot).filter(|text| fits(&form, text)) {
         return Ok(Value::String(text));
     }
+    let wished = form.wished(spot).and_then(|form| text(&form, spot));
+    match wished.or_else(|| text(&form, spot)) {
+        Some(text) => Ok(Value::String(text)),
+        None => Err(Unsatisfiable::at(&[merged.schema.into()], reason(merged))),
+    }
+}
+
+/// What is asked of a text.
+struct Form<'m> {
+    merged: &'m Merged,
+    min_length: u64,
+    max_length: Option<u64>,
+    /// Repetitions beyond the least number where a pattern has no greatest one; `None` for as few as will do.
+    repetitions: Option<usize>,
+    attempts: u32,
+}
+
+impl<'m> Form<'m> {
+    /// What the keywords ask.
+    fn of(merged: &'m Merged, spot: &Spot<'_>) -> Form<'m> {
+        let repetitions = spot.wishes().and_then(|wishes| wishes.max_repetitions);
+        Form {
+            merged,
+            min_length: merged.min_length,
+            max_length: merged.max_length,
+            repetitions: repetitions.and_then(|count| usize::try_from(count).ok()),
+            attempts: ATTEMPTS,
+        }
+    }
+
+    /// The same with the length that the description wishes for, which nobody would wish for formats.
+    fn wished(&self, spot: &Spot<'_>) -> Option<Form<'m>> {
+        let own = (self.min_length, self.max_length);
+        let (min_length, max_length) = wishes::lengths(spot.wishes(), own)?;
+        (!is_asserted(self.merged)).then_some(Form {
+            min_length,
+            max_length,
+            attempts: WISHED_ATTEMPTS,
+            ..*self
+        })
+    }
+}
+
+/// A text of that form.
+fn text(form: &Form<'_>, spot: &Spot<'_>) -> Option<Text> {
+    let merged = form.merged;
     let mut random = spot.seed.random();
     let clues = spot.clues();
     let clues = match &merged.key {
@@ -38,27 +89,19 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
         None => clues,
     };
     let embedded = providers::embedded(merged.media_type.as_deref(), merged.base64, &clues);
-    if let Some(text) = embedded.filter(|text| fits(merged, text)) {
-        return Ok(Value::String(text));
+    if let Some(text) = embedded.filter(|text| fits(form, text)) {
+        return Some(text);
     }
-    let text = if !merged.patterns.is_empty() || is_asserted(merged) {
-        formed(merged, &clues, &mut random)
+    if !merged.patterns.is_empty() || is_asserted(merged) {
+        return formed(form, &clues, &mut random);
+    }
+    let text = if merged.base64 {
+        providers::base64(form.min_length, form.max_length, &mut random)
     } else {
-        let text = if merged.base64 {
-            providers::base64(min, merged.max_length, &mut random)
-        } else {
-            sized(
-                providers::text(merged.provider.or(merged.hint), &clues, &mut random),
-                merged,
-                &mut random,
-            )
-        };
-        Some(text).filter(|text| fits(merged, text))
+        let text = providers::text(merged.provider.or(merged.hint), &clues, &mut random);
+        sized(text, form, &mut random)
     };
-    match text {
-        Some(text) => Ok(Value::String(text)),
-        None => Err(Unsatisfiable::at(&[merged.schema.into()], reason(merged))),
-    }
+    Some(text).filter(|text| fits(form, text))
 }
 
 /// Whether a format asks for something.
@@ -71,38 +114,38 @@ fn is_asserted(merged: &Merged) -> bool {
 }
 
 /// A text with a pattern or a format.
-fn formed(merged: &Merged, clues: &Clues<'_>, random: &mut Random) -> Option<Text> {
+fn formed(form: &Form<'_>, clues: &Clues<'_>, random: &mut Random) -> Option<Text> {
+    let merged = form.merged;
     let suggested = providers::text(merged.provider, clues, random);
     // Texts of a format need no second look where nothing else is asked.
     let is_plain = merged.formats.len() == 1
         && merged.patterns.is_empty()
-        && merged.min_length == 0
-        && merged.max_length.is_none();
-    if is_plain || fits(merged, &suggested) {
+        && form.min_length == 0
+        && form.max_length.is_none();
+    if is_plain || fits(form, &suggested) {
         return Some(suggested);
     }
     if !merged.patterns.is_empty()
-        && let Some(text) = spellings(&suggested).into_iter().find(|text| fits(merged, text))
+        && let Some(text) = spellings(&suggested).into_iter().find(|text| fits(form, text))
     {
         return Some(text.into());
     }
     let samplers = merged
         .samplers
         .get_or_init(|| merged.patterns.iter().filter_map(Sampler::new).collect());
-    (0..ATTEMPTS).find_map(|attempt| {
+    (0..form.attempts).find_map(|attempt| {
         let formats = merged.formats.iter();
-        let mut from_formats = formats.filter_map(|name| {
-            providers::of_format(name, merged.min_length, merged.max_length, attempt, random)
-        });
-        if let Some(text) = from_formats.find(|text| fits(merged, text)) {
+        let mut from_formats = formats
+            .filter_map(|name| providers::of_format(name, form.min_length, form.max_length, attempt, random));
+        if let Some(text) = from_formats.find(|text| fits(form, text)) {
             return Some(text);
         }
         let texts = samplers
             .iter()
-            .filter_map(|sampler| sampler.text(merged.min_length, merged.max_length, random));
+            .filter_map(|sampler| sampler.text((form.min_length, form.max_length), form.repetitions, random));
         let texts: Vec<String> = texts.collect();
-        let spliced = || texts.iter().find_map(|text| spliced(merged, text, &suggested));
-        let found = texts.iter().find(|text| fits(merged, text)).cloned();
+        let spliced = || texts.iter().find_map(|text| spliced(form, text, &suggested));
+        let found = texts.iter().find(|text| fits(form, text)).cloned();
         let is_turn = attempt % SPLICED_EVERY == SPLICED_EVERY - 1;
         found.or_else(|| is_turn.then(spliced).flatten()).map(Text::from)
     })
@@ -118,26 +161,26 @@ fn spellings(text: &str) -> [String; 5] {
 
 /// A text of the pattern in place of the beginning or the end of one of the format: `10.` of `^10\\.` before the rest of an
 /// address.
-fn spliced(merged: &Merged, text: &str, suggested: &str) -> Option<String> {
+fn spliced(form: &Form<'_>, text: &str, suggested: &str) -> Option<String> {
     let cuts = suggested.char_indices().map(|(cut, _)| suggested.split_at(cut));
     let both = cuts.flat_map(|(head, tail)| [[text, tail].concat(), [head, text].concat()]);
-    both.into_iter().find(|text| fits(merged, text))
+    both.into_iter().find(|text| fits(form, text))
 }
 
 /// `text`, cut or continued to the length that is asked for.
-fn sized(text: Text, merged: &Merged, random: &mut Random) -> Text {
-    if merged.min_length == 0 && merged.max_length.is_none() {
+fn sized(text: Text, form: &Form<'_>, random: &mut Random) -> Text {
+    if form.min_length == 0 && form.max_length.is_none() {
         return text;
     }
     let mut text = text.into_owned();
     let mut len = text.chars().count() as u64;
-    while len < merged.min_length {
+    while len < form.min_length {
         let word = providers::word(random);
         text.push(' ');
         text.push_str(word);
         len += 1 + word.len() as u64;
     }
-    if let Some(max) = merged.max_length
+    if let Some(max) = form.max_length
         && len > max
         && let Some((end, _)) = text
             .char_indices()
@@ -153,11 +196,12 @@ fn sized(text: Text, merged: &Merged, random: &mut Random) -> Text {
     text.into()
 }
 
-fn fits(merged: &Merged, text: &str) -> bool {
-    let bounded = merged.min_length > 0 || merged.max_length.is_some();
+fn fits(form: &Form<'_>, text: &str) -> bool {
+    let merged = form.merged;
+    let bounded = form.min_length > 0 || form.max_length.is_some();
     let len = if bounded { text.chars().count() as u64 } else { 0 };
-    len >= merged.min_length
-        && merged.max_length.is_none_or(|max| len <= max)
+    len >= form.min_length
+        && form.max_length.is_none_or(|max| len <= max)
         && merged
             .formats
             .iter()

@@ -1,9 +1,10 @@
 //! Operation, preferences and accepted media types → the response, its media type and its example.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::engine::generate::{Locale, Profile};
-use crate::model::{Content, Example, Operation, Response, StatusPattern};
+use crate::model::{Content, Example, FakerOptions, Operation, Response, StatusPattern};
 
 use super::{Accept, Preferences};
 
@@ -28,6 +29,8 @@ pub struct Choice<'m> {
     pub locale: Locale,
     /// Where the assets are that generated data refers to; empty where there are none.
     pub assets: String,
+    /// What is asked of generated data.
+    pub faker: Option<Arc<FakerOptions>>,
 }
 
 /// Why nothing answers a request.
@@ -88,6 +91,7 @@ pub fn choose<'m>(
         profile: preferences.profile,
         locale: Locale::DEFAULT,
         assets: String::new(),
+        faker: None,
     })
 }
 
@@ -133,6 +137,7 @@ pub fn choose_error<'m>(
         profile: None,
         locale: Locale::DEFAULT,
         assets: String::new(),
+        faker: None,
     })
 }
 

@@ -129,7 +129,8 @@ impl<'w, 'a> Collection<'w, 'a> {
             return 0;
         }
         let examples = self.examples().len();
-        (self.resource.count as usize).max(examples)
+        let wanted = self.world.faker.as_ref().and_then(|faker| faker.min_items);
+        (self.resource.count.max(wanted.unwrap_or(0)) as usize).max(examples)
     }
 
     pub(super) fn examples(&self) -> &'a [MemberExample] {
@@ -173,6 +174,7 @@ impl<'w, 'a> Collection<'w, 'a> {
         let options = Options {
             fresh: true,
             assets: "",
+            faker: None,
             ..self.world.options(seed.finish())
         };
         let name = key.property.as_deref().or(key.parameter.as_deref());
@@ -331,6 +333,10 @@ pub(super) fn is_elsewhere(example: &MemberExample, above: &[Value<'_>]) -> bool
 
 /// The lowest number that keys begin with.
 fn first_number(schema: Option<&Schema>) -> i64 {
+    let annotations = schema.and_then(|schema| schema.annotations.as_deref());
+    if let Some(first) = annotations.and_then(|annotations| annotations.counts_from) {
+        return first;
+    }
     let numeric = schema.and_then(|schema| schema.numeric.as_deref());
     let minimum = numeric.and_then(|numeric| numeric.minimum.as_ref()?.0.as_number()?.as_i64());
     minimum.unwrap_or(1).max(1)

@@ -62,6 +62,8 @@ pub(super) fn page<'a>(
     let total = order.len();
     let whole = usize::try_from(max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
     let usual = asked.role.page_size.map_or(total.max(1), |size| size as usize);
+    let most = collection.world.faker.as_ref().and_then(|faker| faker.max_items);
+    let usual = most.map_or(usual, |most| usual.min((most as usize).max(1)));
     let limit = asked
         .number(|parameter| *parameter == ListParameter::Limit)
         .map_or(usual, |limit| limit.max(1));

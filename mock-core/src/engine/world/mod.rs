@@ -34,7 +34,7 @@ use std::sync::Arc;
 use crate::engine::generate::{Locale, Options};
 use crate::engine::validate::Direction;
 use crate::json::Value;
-use crate::model::{Action, Api, Example, ListParameter, Operation, Resource, Role};
+use crate::model::{Action, Api, Example, FakerOptions, ListParameter, Operation, Resource, Role};
 
 use collection::{Collection, is_elsewhere};
 use compose::Composer;
@@ -51,6 +51,8 @@ pub struct World<'a> {
     pub locale: Locale,
     /// Where the assets are that members refer to; empty where there are none.
     pub assets: String,
+    /// What is asked of members.
+    pub faker: Option<Arc<FakerOptions>>,
     /// Whether the members that examples show are part of the world.
     pub examples: bool,
     /// Whether a key that no member has is answered with a member all the same.
@@ -177,6 +179,7 @@ impl<'a> World<'a> {
         Options {
             locale: self.locale,
             assets: &self.assets,
+            faker: self.faker.as_deref(),
             ..Options::new(seed, Direction::Response)
         }
     }

@@ -61,6 +61,7 @@ pub(in crate::runtime) fn header_value(
             profile: choice.profile.filter(|profile| *profile != Profile::Unicode),
             locale: choice.locale,
             assets: &choice.assets,
+            faker: choice.faker.as_deref(),
             ..options(seed.add(&header.name).finish())
         };
         generate(&api.schemas, schema?, &options).ok()?

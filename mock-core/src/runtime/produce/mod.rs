@@ -84,6 +84,7 @@ pub(super) fn produce(
         profile: choice.profile,
         locale: choice.locale,
         assets: &choice.assets,
+        faker: choice.faker.as_deref(),
         ..generated::options(seed)
     };
     let (value, source) = match schema_example(api, content).filter(|_| !choice.dynamic) {

@@ -170,7 +170,7 @@ pub(super) fn parse(
         dynamic: args.dynamic || defaults.dynamic,
         seed: args.seed.as_deref().map_or(defaults.seed, seed),
         profile: args.profile.or(defaults.profile),
-        locale: args.locale.unwrap_or(defaults.locale),
+        locale: args.locale.or(defaults.locale),
         auth_accept: if args.auth_accept.is_empty() {
             defaults.auth_accept.clone()
         } else {
@@ -317,7 +317,8 @@ mod tests {
         let settings = parsed.settings;
         assert!(settings.dynamic && settings.errors && settings.ignore_examples && !settings.cors);
         assert_eq!((settings.compat, parsed.log), (Compat::Prism, LogFormat::Off));
-        assert_eq!(parsed.notes.len(), 2);
+        assert_eq!(settings.fill_properties, Some(false));
+        assert_eq!(parsed.notes.len(), 1);
     }
 
     #[test]

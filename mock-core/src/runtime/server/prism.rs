@@ -41,6 +41,7 @@ impl PrismArgs {
         }
         settings.errors |= self.errors;
         settings.ignore_examples |= self.ignore_examples;
+        settings.fill_properties = self.fill_properties.or(settings.fill_properties);
     }
 
     /// What Prism would log: at `warn` and beyond, no requests.
@@ -55,10 +56,7 @@ impl PrismArgs {
     pub(super) fn notes(&self) -> Vec<String> {
         let multiprocess = self.multiprocess.filter(|on| *on);
         let multiprocess = multiprocess.map(|_| "--multiprocess is ignored: one process uses all processors");
-        let fill = self
-            .fill_properties
-            .map(|_| "--json-schema-faker-fillProperties is ignored: generated objects have declared properties only");
-        multiprocess.into_iter().chain(fill).map(str::to_owned).collect()
+        multiprocess.into_iter().map(str::to_owned).collect()
     }
 }
 

@@ -150,6 +150,7 @@ codes! {
     BoundsExclude "bounds-exclude" Error "bounds that exclude each other" "JSON Schema Validation §6.2 to §6.5",
     PatternInvalid "pattern-invalid" Error "a pattern that is no regular expression" "JSON Schema Validation §6.3.3",
     FakerInvalid "faker-invalid" Warning "an `x-faker` that no value comes from" "faker.js API; JSON Schema Faker, `faker`",
+    FakerOption "faker-option" Warning "an option under `x-json-schema-faker` that is not followed" "JSON Schema Faker, options",
     FormatUnknown "format-unknown" Warning "a format that no registry has" "JSON Schema Validation §7; OAS format registry",
     ItemsMissing "items-missing" Warning "an array that does not say what it holds" "OAS 3.0, Schema Object",
     RequiredUndeclared "required-undeclared" Warning "a required property that `properties` does not describe" "OAS 3.1, Schema Object",

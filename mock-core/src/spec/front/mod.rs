@@ -4,6 +4,7 @@
 //! field?") and ends in one model without a version.
 
 mod context;
+mod faker;
 mod place;
 mod pointer;
 mod schema;

@@ -103,7 +103,11 @@ fn obstacle(api: &Api, content: &Content, operation: &Operation, direction: Dire
             help: LOOSEN,
         })
     };
-    let value = match generate_body(schemas, content, &content.media_type, &Options::new(0, direction)) {
+    let options = Options {
+        faker: api.head.faker.as_deref(),
+        ..Options::new(0, direction)
+    };
+    let value = match generate_body(schemas, content, &content.media_type, &options) {
         Ok(value) => value,
         // A search that gave up proves nothing; the server will say so if it comes to that.
         Err(failure) if failure.gave_up => {

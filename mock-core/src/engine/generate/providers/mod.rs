@@ -45,6 +45,7 @@ mod names;
 mod nouns;
 mod numbers;
 mod owner;
+mod period;
 mod person;
 mod picture;
 mod place;
@@ -65,10 +66,12 @@ use super::Options;
 use super::random::{Random, Seed};
 
 use lengths::OfLength;
+use period::Period;
 use vocabulary::Vocabulary;
 
 pub use faker::{FakerFault, check_faker, faker_methods};
 pub use locale::Locale;
+pub use period::{read_moment, today};
 pub(crate) use time::later;
 
 pub(in crate::engine) use ascii::fold;
@@ -122,6 +125,8 @@ pub(super) struct Audience<'c> {
     assets: &'c str,
     /// What the country is drawn from in which everything happens that belongs together: the whole value, or an item of a list.
     home: Option<Seed>,
+    /// When everything happens, where the description asks for that.
+    period: Option<Period>,
 }
 
 impl<'c> Audience<'c> {
@@ -136,6 +141,7 @@ impl<'c> Audience<'c> {
             locale: options.locale,
             assets: options.assets,
             home: Some(Seed::new(options.seed)),
+            period: options.faker.and_then(Period::of),
         }
     }
 

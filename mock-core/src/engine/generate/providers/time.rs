@@ -16,6 +16,10 @@ const START_DAY: i64 = 739_557;
 /// The days on which things begin, counted from the start.
 const DAYS: i64 = 400;
 
+/// The days within which everything happens that is neither a birth nor still ahead, counted from the start: the last begins at
+/// their end and takes as long as it can.
+const LAST_DAY: i64 = DAYS + 100;
+
 /// The day that counts as today when an age is worked out: after all that has happened already.
 const TODAY: [i64; 3] = [2026, 8, 24];
 
@@ -245,8 +249,16 @@ fn birthday(clues: &Clues<'_>) -> [i64; 3] {
     ]
 }
 
-/// Seconds from the start to the moment.
+/// Seconds from the start to the moment, which lies in the period that the description asks for, unless it is a birth.
 fn moment(clues: &Clues<'_>, random: &mut Random) -> i64 {
+    let usual = usual_moment(clues, random);
+    match clues.audience.period {
+        Some(period) if !matches!(clues.words.stage, Stage::Past(_)) => period.moved(usual),
+        _ => usual,
+    }
+}
+
+fn usual_moment(clues: &Clues<'_>, random: &mut Random) -> i64 {
     let kin = clues.kin.member("\0time");
     let begin = || kin.random().between(0, DAYS * SECONDS_PER_DAY - 1);
     let step = |index: u8, least: i64, most: i64| {
@@ -320,6 +332,14 @@ pub(super) fn instant_text(moment: i64) -> String {
 pub(crate) fn later(seconds: i64) -> (String, i64) {
     let moment = today().saturating_add(seconds);
     (instant_text(moment), unix_seconds(moment))
+}
+
+/// The moments between which all others lie but births, in seconds from the start.
+pub(super) const SPAN: (i64, i64) = (0, LAST_DAY * SECONDS_PER_DAY);
+
+/// A moment in seconds from the start, by those since 1970.
+pub(super) fn from_unix(seconds: i64) -> i64 {
+    seconds.saturating_sub(START)
 }
 
 /// Seconds since 1970 at a moment.

@@ -3,10 +3,18 @@
 use super::super::place::Place;
 use super::keywords::Lowering;
 use crate::engine::generate::{FakerFault, check_faker, faker_methods};
+use crate::json::{Number, Value};
 use crate::model::{Annotations, Literal, Xml};
 use crate::spec::diag::{Code, Diagnostic, did_you_mean};
 
 impl Lowering<'_, '_> {
+    /// The least number that counting may begin with.
+    fn minimum(&self) -> i64 {
+        let minimum = self.place.member("minimum").map(Place::data);
+        let minimum = minimum.and_then(|minimum| minimum.as_number()?.as_i64());
+        minimum.unwrap_or(1).max(1)
+    }
+
     fn annotations(&mut self) -> &mut Annotations {
         self.schema.annotations.get_or_insert_default()
     }
@@ -88,6 +96,29 @@ pub(super) fn faker<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
         FakerFault::Unknown(name) => did_you_mean(name, faker_methods()),
         FakerFault::Arguments | FakerFault::Shape => None,
     };
+    lowering.cx.sink.push(diagnostic);
+}
+
+/// `autoIncrement`, with `initialOffset` within or beside it.
+pub(super) fn auto_increment<'d>(lowering: &mut Lowering<'_, 'd>, place: Place<'d>) {
+    let own = place.member("initialOffset");
+    let beside = || {
+        let names = ["initialOffset", "x-initialOffset"];
+        names.iter().find_map(|name| lowering.place.member(name))
+    };
+    let offset = own.or_else(beside);
+    let first = match (place.data(), offset.map(Place::data)) {
+        (Value::Bool(false), _) => return,
+        (Value::Bool(true) | Value::Object(_), None) => Some(lowering.minimum()),
+        (Value::Bool(true) | Value::Object(_), Some(offset)) => offset.as_number().and_then(Number::as_i64),
+        _ => None,
+    };
+    if first.is_some() {
+        lowering.annotations().counts_from = first;
+        return;
+    }
+    let message = "`autoIncrement` must be `true`, with a whole number as `initialOffset` where there is one";
+    let diagnostic = Diagnostic::new(Code::FakerInvalid, place.value(), message);
     lowering.cx.sink.push(diagnostic);
 }
 

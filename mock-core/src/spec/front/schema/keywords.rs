@@ -73,7 +73,7 @@ const ALL: Versions = Versions::ALL;
 const NEW: Versions = Versions::SINCE_3_1;
 
 /// Sorted by name.
-static KEYWORDS: [Keyword; 73] = [
+static KEYWORDS: [Keyword; 76] = [
     keyword("$anchor", NEW, nothing),
     keyword("$comment", NEW, nothing),
     keyword("$defs", NEW, applicators::definitions),
@@ -89,6 +89,7 @@ static KEYWORDS: [Keyword; 73] = [
     keyword("additionalProperties", ALL, object::additional_properties),
     keyword("allOf", ALL, applicators::all_of),
     keyword("anyOf", Versions::SINCE_3_0, applicators::any_of),
+    keyword("autoIncrement", ALL, annotations::auto_increment),
     keyword("collectionFormat", Versions::V2_ONLY, nothing),
     keyword("const", NEW, any::constant),
     keyword("contains", NEW, array::contains),
@@ -113,6 +114,7 @@ static KEYWORDS: [Keyword; 73] = [
     keyword("faker", ALL, annotations::faker),
     keyword("format", ALL, string::format),
     keyword("if", NEW, applicators::if_schema),
+    keyword("initialOffset", ALL, nothing),
     keyword("items", ALL, array::items),
     keyword("maxContains", NEW, array::max_contains),
     keyword("maxItems", ALL, array::max_items),
@@ -142,6 +144,7 @@ static KEYWORDS: [Keyword; 73] = [
     keyword("unevaluatedProperties", NEW, object::unevaluated_properties),
     keyword("uniqueItems", ALL, array::unique_items),
     keyword("writeOnly", Versions::SINCE_3_0, annotations::write_only),
+    keyword("x-autoIncrement", ALL, annotations::auto_increment),
     keyword("x-example", ALL, annotations::example),
     keyword("x-examples", ALL, nothing),
     keyword("x-faker", ALL, annotations::faker),

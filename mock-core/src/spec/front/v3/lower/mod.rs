@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 
 use super::super::context::Context;
+use super::super::faker;
 use super::super::place::{Place, Positions};
 use super::super::schema::Arena;
 use super::skeleton::Skeleton;
@@ -101,6 +102,7 @@ impl<'d> Lower<'_, '_, 'd> {
             base_paths,
             servers,
             security_schemes: std::mem::take(&mut self.schemes),
+            faker: faker::lower(self.skeleton.root(), self.cx),
         }
     }
 
