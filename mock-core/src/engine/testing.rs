@@ -198,6 +198,7 @@ impl Arena {
                 .map(|reference| self.target(reference)),
             all_of: self.many(object, "allOf"),
             any_of: self.many(object, "anyOf"),
+            null_is_meant: object.get("nullable").is_some(),
             one_of: self.many(object, "oneOf"),
             not: self.one(object, "not"),
             if_schema: self.one(object, "if"),

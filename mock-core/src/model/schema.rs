@@ -184,6 +184,9 @@ pub struct Applicators {
     pub all_of: Vec<SchemaId>,
     /// `anyOf`; empty where absent
     pub any_of: Vec<SchemaId>,
+    /// Whether the null among `any_of` is there because `nullable` means it; by the letter (OAS 3.0.3, Schema Object) it has
+    /// no effect beside anything but `type`.
+    pub null_is_meant: bool,
     /// `oneOf`; empty where absent
     pub one_of: Vec<SchemaId>,
     /// `not`

@@ -14,6 +14,8 @@ pub(super) struct Open {
     pub(super) options: Vec<Option<SchemaId>>,
     /// How many of the options, counted from the first, may come in any order; 0 where all come as they stand.
     pub(super) loose: usize,
+    /// Whether `null` is only taken where nothing else has an end.
+    pub(super) avoids_null: bool,
 }
 
 /// What a key leads to.
@@ -53,6 +55,7 @@ impl Picks<'_, '_> {
         let open = || Open {
             options: options.to_vec(),
             loose: 0,
+            avoids_null: false,
         };
         self.pick(open, options)
     }
@@ -66,6 +69,7 @@ impl Picks<'_, '_> {
             return Err(Halt::Choice(Open {
                 options: vec![None; count],
                 loose: 0,
+                avoids_null: false,
             }));
         };
         self.taken = rest;
@@ -73,7 +77,11 @@ impl Picks<'_, '_> {
     }
 
     /// One of the branches, any first, `null` and objects without properties last.
-    pub(super) fn branch(&mut self, branches: &[SchemaId]) -> Result<Option<SchemaId>, Halt> {
+    pub(super) fn branch(
+        &mut self,
+        branches: &[SchemaId],
+        avoids_null: bool,
+    ) -> Result<Option<SchemaId>, Halt> {
         if branches.is_empty() {
             return Ok(None);
         }
@@ -91,6 +99,7 @@ impl Picks<'_, '_> {
         let open = || Open {
             options: options.clone(),
             loose,
+            avoids_null,
         };
         self.pick(open, &options)
     }
@@ -191,7 +200,11 @@ impl Choice {
         if !ids.first().is_some_and(|id| is_flat(schemas.get(*id))) {
             // `null` stands behind all others, and stays behind those that are as small.
             plans.with_heights(schemas, &ids, |heights| {
-                order.sort_by_key(|index| ids.get(*index).map(|id| heights.get(*id)));
+                let key = |id: &SchemaId| {
+                    let is_avoided = self.open.avoids_null && schemas.get(*id).types == TypeSet::NULL;
+                    (heights.is_endless(*id), is_avoided, heights.get(*id))
+                };
+                order.sort_by_key(|index| ids.get(*index).map(key));
             });
         }
         order.into()

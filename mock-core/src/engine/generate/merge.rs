@@ -376,8 +376,12 @@ impl Merged {
         let all = applicators.reference.iter().chain(&applicators.all_of);
         next.extend(all.copied().map(Ask::from));
         let mut taken = None;
-        for branches in [&applicators.any_of, &applicators.one_of] {
-            if let Some(branch) = picks.branch(branches)? {
+        let choices = [
+            (&applicators.any_of, applicators.null_is_meant),
+            (&applicators.one_of, false),
+        ];
+        for (branches, avoids_null) in choices {
+            if let Some(branch) = picks.branch(branches, avoids_null)? {
                 taken = Some(branch);
                 self.key = self.key.take().or_else(|| picks.key(branch, branches));
                 next.push(branch.into());
@@ -435,7 +439,7 @@ impl Merged {
         let branch = match known {
             None if taken.is_none() => {
                 let branches: Vec<_> = discriminator.branches.iter().map(|(_, branch)| *branch).collect();
-                let branch = picks.branch(&branches)?;
+                let branch = picks.branch(&branches, false)?;
                 next.extend(branch.map(Ask::from));
                 branch.and_then(named)
             }

@@ -150,6 +150,28 @@ fn branches_are_valid() {
     }
 }
 
+/// Deep inside, optional things end; a null that only `nullable` beside `anyOf` admits is no valid end by the letter.
+#[test]
+fn null_is_avoided_where_it_is_only_meant() {
+    let nested = |inner: &str| {
+        let object = |inner: String, name: &str| {
+            format!(r#"{{"type":"object","required":["{name}"],"properties":{{"{name}":{inner}}}}}"#)
+        };
+        ["e", "d", "c", "b", "a"]
+            .into_iter()
+            .fold(inner.to_owned(), object)
+    };
+    let point = r#"{"type":"object","required":["x"],"properties":{"x":{"type":"object"}}}"#;
+    let or_null = format!(r#"{{"anyOf":[{point},{{"type":"null"}}]"#);
+    let is_null = |value: &String| value.contains("null");
+    assert!(valid_values(&nested(&format!("{or_null}}}"))).iter().all(is_null));
+    let meant = valid_values(&nested(&format!(r#"{or_null},"nullable":true}}"#)));
+    assert!(!meant.iter().any(is_null));
+    let node = r##"{"type":"object","required":["next"],
+        "properties":{"next":{"anyOf":[{"$ref":"#"},{"type":"null"}],"nullable":true}}}"##;
+    assert!(valid_values(node).iter().all(is_null));
+}
+
 #[test]
 fn recursion_ends() {
     for schema in [

@@ -271,7 +271,11 @@ pub(super) fn offers(
             outline
         };
         let values = enumeration(&outline);
-        let is_value = |literal: &&Literal| literal.0.as_str().is_none_or(|text| !EVERYTHING.contains(&text));
+        // Nobody asks for `null`: it is in the list where the property may be null.
+        let is_value = |literal: &&Literal| match &literal.0 {
+            Value::Null => false,
+            value => value.as_str().is_none_or(|text| !EVERYTHING.contains(&text)),
+        };
         let values: Vec<Literal> = values.into_iter().flatten().filter(is_value).cloned().collect();
         if !values.is_empty() && !offers.iter().any(|known| known.pointer == *pointer) {
             offers.push(Offer {

@@ -257,6 +257,7 @@ impl<'d> Arena<'d> {
         Schema {
             applicators: Some(Box::new(Applicators {
                 any_of,
+                null_is_meant: true,
                 ..Applicators::default()
             })),
             annotations,
