@@ -30,7 +30,7 @@ pub use literal::Literal;
 pub use operation::{Operation, OperationId};
 pub use parameter::{Header, Parameter, ParameterValue};
 pub use resource::{
-    Action, Key, KeyText, ListParameter, MemberExample, Offer, PageFact, Parent, Reference, Resource,
+    Action, Count, Key, KeyText, ListParameter, MemberExample, Offer, PageFact, Parent, Reference, Resource,
     ResourceId, Role, Shown, TextPart, Way,
 };
 pub use response::{RequestBody, Response};

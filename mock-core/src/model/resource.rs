@@ -34,6 +34,19 @@ pub struct Resource {
     pub texts: Vec<KeyText>,
     /// Properties that lists are filtered by, with the values that filters offer.
     pub offers: Vec<Offer>,
+    /// Properties that say how many members there are in collections below a member.
+    pub counts: Vec<Count>,
+}
+
+/// A property that says how many members a collection below has.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Count {
+    /// Where in a member.
+    pub pointer: Box<str>,
+    /// The collection.
+    pub resource: ResourceId,
+    /// Where only members are counted that have a certain value at a place.
+    pub only: Option<(Box<str>, Literal)>,
 }
 
 /// Values of a property that a filter offers.

@@ -7,6 +7,7 @@ mod shared;
 
 mod answers;
 mod client;
+mod counts;
 mod github;
 mod library;
 mod searches;

@@ -32,7 +32,7 @@ pub(super) struct Collection<'w, 'a> {
     /// The path parameters above.
     pub(super) parents: Vec<Value<'a>>,
     pub(super) seed: Seed,
-    changes: Option<&'w Changes>,
+    pub(super) changes: Option<&'w Changes>,
     /// Whether it lies below a member that a request has made, so that nothing was in it.
     is_new: bool,
     base: OnceCell<Arc<Keys>>,
@@ -96,7 +96,7 @@ impl<'w, 'a> Collection<'w, 'a> {
     }
 
     /// The keys before any change.
-    fn base(&self) -> &Arc<Keys> {
+    pub(super) fn base(&self) -> &Arc<Keys> {
         self.base.get_or_init(|| {
             let wanted = self.count();
             if wanted == 0 {
@@ -115,6 +115,7 @@ impl<'w, 'a> Collection<'w, 'a> {
             seed: self.world.seed,
             locale: format!("{:?}", self.world.locale),
             examples: self.world.examples,
+            faker: self.world.faker.is_some(),
         }
     }
 
@@ -129,8 +130,9 @@ impl<'w, 'a> Collection<'w, 'a> {
             return 0;
         }
         let examples = self.examples().len();
-        let wanted = self.world.faker.as_ref().and_then(|faker| faker.min_items);
-        (self.resource.count.max(wanted.unwrap_or(0)) as usize).max(examples)
+        let faker = self.world.faker.as_ref().and_then(|faker| faker.min_items);
+        let wanted = self.resource.count.max(faker.unwrap_or(0)) as usize;
+        self.counted_above().unwrap_or(wanted).max(examples)
     }
 
     pub(super) fn examples(&self) -> &'a [MemberExample] {
@@ -237,16 +239,20 @@ impl<'w, 'a> Collection<'w, 'a> {
     pub(super) fn member_to(&self, key: Option<&Value<'a>>, depth: Depth) -> Option<Value<'a>> {
         let name = key.and_then(text).unwrap_or_default();
         if let Some(changed) = self.changes.and_then(|changes| changes.get(&name)) {
-            return Some(changed.clone());
+            let mut member = changed.clone();
+            self.count_below(&mut member, key);
+            return Some(member);
         }
         let schema = self.resource.schema?;
         let example = self.examples().iter().find(|example| *example.key == *name);
         if let Some((example, of)) = example.and_then(|of| Some((self.example(of)?, of))) {
-            let example = if is_elsewhere(of, &self.parents) {
-                self.adapted(example, key)
+            let mut example = example;
+            if is_elsewhere(of, &self.parents) {
+                example = self.adapted(example, key);
+                self.count_below(&mut example, key);
             } else {
-                example
-            };
+                self.count_changes(&mut example, key);
+            }
             if self.accepts(&example) {
                 return Some(example);
             }
@@ -258,7 +264,7 @@ impl<'w, 'a> Collection<'w, 'a> {
         self.made(schema, key, &name, depth)
     }
 
-    fn example(&self, example: &MemberExample) -> Option<Value<'a>> {
+    pub(super) fn example(&self, example: &MemberExample) -> Option<Value<'a>> {
         let bytes = self.world.api.blobs.get(example.blob);
         let body = Value::parse(&bytes).ok()?;
         pointer::find(&body, &example.pointer).map(|member| member.clone().into_owned())

@@ -27,6 +27,10 @@ pub fn explain(api: &Api, operation: &Operation) -> Option<String> {
             let target = api.resources.get(reference.resource);
             let _ = write!(text, "; {} of {}", reference.pointer, target.path);
         }
+        for count in &resource.counts {
+            let list = api.resources.get(count.resource);
+            let _ = write!(text, "; {} counts {}", count.pointer, list.path);
+        }
     }
     Some(text)
 }

@@ -59,6 +59,8 @@ pub(super) struct KeysOf {
     pub(super) seed: u64,
     pub(super) locale: String,
     pub(super) examples: bool,
+    /// Whether the description's wishes hold, which are the same for all requests.
+    pub(super) faker: bool,
 }
 
 /// The keys of many collections.

@@ -9,7 +9,6 @@ use percent_encoding::utf8_percent_encode;
 use crate::engine::generate::{Options, generate};
 use crate::engine::outline::Outline;
 use crate::engine::pointer;
-use crate::engine::seed::Seed;
 use crate::engine::uri;
 use crate::json::Value;
 use crate::model::{KeyText, Parent, Reference, SchemaId, TextPart};
@@ -63,7 +62,6 @@ impl<'a> Collection<'_, 'a> {
             outline: Outline::of(schemas, Some(schema)),
             key,
             name,
-            seed: self.seed.add(name),
             depth,
         };
         let mut member = plain.clone();
@@ -72,6 +70,7 @@ impl<'a> Collection<'_, 'a> {
         maker.choose(&mut member);
         maker.refer_all(&mut member);
         maker.write_texts(&mut member, &[]);
+        self.count_below(&mut member, key);
         if self.accepts(&member) {
             return Some(member);
         }
@@ -86,7 +85,6 @@ impl<'a> Collection<'_, 'a> {
             outline: Outline::of(self.schemas(), self.resource.schema),
             key,
             name: "",
-            seed: self.seed,
             depth: Depth::Whole,
         };
         let mut member = example;
@@ -108,7 +106,6 @@ impl<'a> Collection<'_, 'a> {
             outline: Outline::of(self.schemas(), self.resource.schema),
             key,
             name: "",
-            seed: self.seed,
             depth: Depth::Whole,
         };
         let before = member.clone();
@@ -162,7 +159,6 @@ struct Maker<'c, 'w, 'a> {
     key: Option<&'c Value<'a>>,
     /// The key as text.
     name: &'c str,
-    seed: Seed,
     depth: Depth,
 }
 
@@ -258,23 +254,13 @@ impl<'a> Maker<'_, '_, 'a> {
 
     fn drawn_key(&self, target: &Collection<'_, 'a>, place: &str) -> Value<'a> {
         let limit = target.resource.count.clamp(1, REFERRED);
-        target.key(self.drawn(place, limit as usize))
-    }
-
-    /// One of `count`: the first members have one each, so that each is met; the others any.
-    fn drawn(&self, place: &str, count: usize) -> usize {
-        let of_place =
-            |seed: Seed| usize::try_from(seed.add(place).finish() % count.max(1) as u64).unwrap_or(0);
-        match self.collection.index(self.name) {
-            Some(index) if index < count => (index + of_place(self.collection.seed)) % count,
-            _ => of_place(self.seed),
-        }
+        target.key(self.collection.drawn(self.name, place, limit as usize))
     }
 
     /// Lets properties that lists are filtered by have the values that filters offer.
     fn choose(&self, member: &mut Value<'a>) {
         for offer in &self.collection.resource.offers {
-            let value = offer.values.get(self.drawn(&offer.pointer, offer.values.len()));
+            let value = self.collection.offered(self.name, offer);
             let value = value.and_then(|value| self.fitting(&offer.pointer, &value.0));
             if let (Some(value), Some(found)) = (value, pointer::find_mut(member, &offer.pointer))
                 && matches!(found, Value::String(_) | Value::Number(_) | Value::Bool(_))
@@ -370,6 +356,7 @@ impl<'a> Maker<'_, '_, 'a> {
         for text in &resource.texts {
             step(&|member| self.write_text(member, text));
         }
+        step(&|member| self.collection.count_below(member, self.key));
         member
     }
 }

@@ -12,6 +12,7 @@ mod clock;
 mod collection;
 mod columns;
 mod compose;
+mod counts;
 mod cursor;
 mod expand;
 mod explain;
@@ -34,7 +35,9 @@ use std::sync::Arc;
 use crate::engine::generate::{Locale, Options};
 use crate::engine::validate::Direction;
 use crate::json::Value;
-use crate::model::{Action, Api, Example, FakerOptions, ListParameter, Operation, Resource, Role};
+use crate::model::{
+    Action, Api, Example, FakerOptions, ListParameter, Operation, Resource, ResourceId, Role,
+};
 
 use collection::{Collection, is_elsewhere};
 use compose::Composer;
@@ -159,12 +162,12 @@ impl<'a> World<'a> {
         }
         let resource = self.api.resources.get(asked.role.resource);
         let (above, key) = asked.place(resource)?;
-        if self.changes.is_some() && Collection::new(self, asked.role.resource, above.clone()).is_changed() {
+        if self.has_changed(asked.role.resource, resource, &above) {
             return None;
         }
         let Some(key) = key.filter(|_| resource.key_property().is_some()) else {
             let example = examples.first()?;
-            return says_it(resource, asked.role, example, &above).then_some(example);
+            return self.says_it(asked.role, example, &above).then_some(example);
         };
         let name = text(&key)?;
         let mut shown = resource.examples.iter().filter(|example| *example.key == *name);
@@ -172,6 +175,46 @@ impl<'a> World<'a> {
         let at = asked.role.shown.as_ref()?;
         let is_it = |example: &&Example| example.blob == shown.blob && shown.pointer == at.pointer;
         examples.iter().find(is_it)
+    }
+
+    /// Whether an example of a whole answer is one to a request below these keys: nothing in it belongs elsewhere, and that of a list
+    /// shows all members. A collection without pages has as many as its example, unless `x-mock-count` or the example of what lies
+    /// above says otherwise.
+    fn says_it(&self, role: &Role, example: &Example, above: &[Value<'a>]) -> bool {
+        let resource = self.api.resources.get(role.resource);
+        if resource.key.is_none() {
+            return true;
+        }
+        let its = || {
+            resource
+                .examples
+                .iter()
+                .filter(|shown| shown.blob == example.blob)
+        };
+        if its().any(|shown| is_elsewhere(shown, above)) {
+            return false;
+        }
+        let shown = match (role.action, role.page_size) {
+            (Action::List, Some(_)) => its().count(),
+            (Action::List, None) => resource.examples.len(),
+            _ => return true,
+        };
+        shown == Collection::new(self, role.resource, above.to_vec()).count()
+    }
+
+    /// Whether requests have changed a collection or what its members count.
+    fn has_changed(&self, id: ResourceId, resource: &Resource, above: &[Value<'a>]) -> bool {
+        let Some(changes) = self.changes.as_deref().filter(|changes| !changes.is_empty()) else {
+            return false;
+        };
+        let is_counted = |changed: &CollectionId| {
+            resource
+                .counts
+                .iter()
+                .any(|count| count.resource == changed.resource)
+        };
+        changes.iter().any(|(changed, _)| is_counted(changed))
+            || Collection::new(self, id, above.to_vec()).is_changed()
     }
 
     /// What values depend on besides their schemas.
@@ -240,30 +283,6 @@ impl<'a> World<'a> {
         let body =
             composer.and_then(|composer| composer.item(collection, member, key.unwrap_or(&Value::Null)));
         body.map_or(Told::Nothing, |body| Told::Body(body, Vec::new()))
-    }
-}
-
-/// Whether an example of a whole answer is one to a request below these keys: nothing in it belongs elsewhere, and that of a list
-/// shows all members. A collection without pages has as many as its example, unless `x-mock-count` says more.
-fn says_it(resource: &Resource, role: &Role, example: &Example, above: &[Value<'_>]) -> bool {
-    if resource.key.is_none() {
-        return true;
-    }
-    let its = || {
-        resource
-            .examples
-            .iter()
-            .filter(|shown| shown.blob == example.blob)
-    };
-    if its().any(|shown| is_elsewhere(shown, above)) {
-        return false;
-    }
-    let known = resource.examples.len();
-    let count = known.max(resource.count as usize);
-    match (role.action, role.page_size) {
-        (Action::List, Some(_)) => its().count() == count,
-        (Action::List, None) => known == count,
-        _ => true,
     }
 }
 

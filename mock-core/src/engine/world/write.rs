@@ -138,6 +138,9 @@ impl<'a> Writer<'_, 'a> {
             return;
         };
         let is_new = self.asked.role.action == Action::Create || !self.was_there(key);
+        if is_new {
+            self.collection.count_nothing(member);
+        }
         let before = member.clone();
         clock::set(member, changes.ticks(), is_new, &sent);
         if !self.collection.accepts(member) {

@@ -1,4 +1,4 @@
-//! `x-mock`, `x-mock-key` and `x-mock-count` of a path item or operation: what the inference gets wrong, said by a person.
+//! `x-mock`, `x-mock-key`, `x-mock-count` and `x-mock-counted-by` of a path item or operation: what the inference gets wrong, said by a person.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,8 @@ use crate::json::Value;
 use crate::model::{Api, OperationId};
 use crate::spec::diag::{Code, Diagnostic, Sink, did_you_mean};
 use crate::spec::front::{Place, Positions};
+
+use super::counts;
 
 /// Members that a collection may have at most.
 const MAX_COUNT: i64 = 10_000;
@@ -22,6 +24,18 @@ struct Said<'d> {
     off: bool,
     key: Option<(String, Place<'d>)>,
     count: Option<(u32, Place<'d>)>,
+    /// The property above that holds the number of members; `None`: none does.
+    counted_by: Option<(Option<String>, Place<'d>)>,
+}
+
+impl<'d> Said<'d> {
+    /// The first thing that is said about the resource.
+    fn spot(&self) -> Option<Place<'d>> {
+        let key = self.key.as_ref().map(|(_, place)| *place);
+        let count = self.count.as_ref().map(|(_, place)| *place);
+        key.or(count)
+            .or(self.counted_by.as_ref().map(|(_, place)| *place))
+    }
 }
 
 /// Reads the corrections of all operations; those of an operation go before those of its path item.
@@ -36,7 +50,7 @@ pub(super) fn read<'d>(api: &Api, positions: &Positions<'d>, sink: &mut Sink) ->
         for object in [place.path, place.place] {
             reader.object(object, &mut said);
         }
-        if said.off || said.key.is_some() || said.count.is_some() {
+        if said.off || said.spot().is_some() {
             corrections.said.insert(id, said);
         }
     }
@@ -61,6 +75,16 @@ impl<'d> Reader<'_, 'd> {
             match place.data().as_str() {
                 Some(name) => said.key = Some((name.to_owned(), place)),
                 None => self.report(place, "`x-mock-key` must be the name of a property"),
+            }
+        }
+        if let Some(place) = object.member("x-mock-counted-by") {
+            match place.data() {
+                Value::String(name) => said.counted_by = Some((Some(name.to_string()), place)),
+                Value::Bool(false) => said.counted_by = Some((None, place)),
+                _ => self.report(
+                    place,
+                    "`x-mock-counted-by` must be the name of a property, or `false`",
+                ),
             }
         }
         if let Some(place) = object.member("x-mock-count") {
@@ -101,16 +125,9 @@ impl Corrections<'_> {
         for (id, said) in pending {
             let role = api.operations.get(*id).role.as_deref();
             let Some(resource) = role.map(|role| role.resource) else {
-                let spot = said
-                    .key
-                    .as_ref()
-                    .map(|(_, place)| place)
-                    .or(said.count.as_ref().map(|(_, place)| place));
+                let spot = said.spot();
                 // One operation of a path item may have no part in what the others do.
-                let is_own = positions
-                    .operations
-                    .get(id.index())
-                    .is_some_and(|place| spot.is_some_and(|spot| place.place.member(spot.name()).is_some()));
+                let is_own = spot.is_some_and(|spot| is_own(positions, *id, spot));
                 if let Some(place) = spot.filter(|_| is_own) {
                     let message = "nothing is known about a resource here that could be corrected";
                     sink.push(
@@ -155,4 +172,49 @@ impl Corrections<'_> {
             }
         }
     }
+
+    /// What is said about who counts the members of collections; what cannot be is reported.
+    pub(super) fn counted(&self, api: &Api, positions: &Positions<'_>, sink: &mut Sink) -> counts::Said {
+        let singles = counts::singles(api);
+        let mut counted = counts::Said::new();
+        for (id, said) in self.said.iter().filter(|(_, said)| !said.off) {
+            let (Some((name, place)), Some(role)) =
+                (&said.counted_by, api.operations.get(*id).role.as_deref())
+            else {
+                continue;
+            };
+            let list = api.resources.get(role.resource);
+            let above = counts::above(api, list, &singles);
+            let above = above.map(|above| Outline::of(&api.schemas, api.resources.get(above).schema));
+            let is_right = match (&above, name) {
+                (Some(above), Some(name)) => {
+                    above.property_names().contains(&name.as_str())
+                        && counts::is_number(&above.property(name))
+                }
+                (Some(_), None) => true,
+                // An operation of the path item that has another resource.
+                (None, _) => !is_own(positions, *id, *place),
+            };
+            if is_right {
+                counted.insert(role.resource, name.clone());
+                continue;
+            }
+            let message = match name.as_deref().filter(|_| above.is_some()) {
+                Some(name) => format!("what lies above has no property `{name}` that is a whole number"),
+                None => "there is no member above that could count these".to_owned(),
+            };
+            let mut diagnostic = Diagnostic::new(Code::CorrectionInvalid, place.value(), message);
+            if let (Some(above), Some(name)) = (above, name) {
+                diagnostic.help = did_you_mean(name, above.property_names());
+            }
+            sink.push(diagnostic);
+        }
+        counted
+    }
+}
+
+/// Whether a correction stands at the operation itself and not at its path item.
+fn is_own(positions: &Positions<'_>, operation: OperationId, spot: Place<'_>) -> bool {
+    let place = positions.operations.get(operation.index());
+    place.is_some_and(|place| place.place.member(spot.name()).is_some())
 }

@@ -2,9 +2,11 @@
 //!
 //! A path that ends in a parameter and shows an object is an **item**; the path above it is its **collection**. A path that ends in
 //! a word is a collection if it shows a list, else a **single thing**. What the other methods do follows from the path they
-//! share. Where the inference is wrong, `x-mock`, `x-mock-key` and `x-mock-count` of a path item or operation correct it.
+//! share. Where the inference is wrong, `x-mock`, `x-mock-key`, `x-mock-count` and `x-mock-counted-by` of a path item or operation
+//! correct it.
 
 mod corrections;
+mod counts;
 mod draft;
 mod examples;
 mod facts;
@@ -53,6 +55,8 @@ pub(super) fn infer(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     examples::collect(api);
     corrections.apply_counts(api);
     texts::find(api);
+    let counted = corrections.counted(api, positions, sink);
+    counts::find(api, &counted);
 }
 
 /// Puts everything into the model.
@@ -103,6 +107,7 @@ fn resource(api: &Api, draft: &Draft, drafts: &Drafts) -> Resource {
         references: Vec::new(),
         texts: Vec::new(),
         offers: Vec::new(),
+        counts: Vec::new(),
     }
 }
 
