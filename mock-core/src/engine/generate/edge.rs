@@ -6,8 +6,9 @@ use std::borrow::Cow;
 
 use crate::json::{Number, Value};
 
+use super::limits::Bound;
 use super::maker::Spot;
-use super::merge::{Bound, Merged};
+use super::merge::Merged;
 
 /// Which edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,14 +108,17 @@ pub(super) fn numbers(merged: &Merged, integers: bool, spot: &Spot<'_>) -> Vec<N
         }
     };
     match spot.profile {
-        Some(Profile::Min) => within(&merged.low, 1)
+        Some(Profile::Min) => within(&merged.limits.low, 1)
             .into_iter()
             .chain([Number::Integer(0)])
             .collect(),
         Some(Profile::Empty) => vec![Number::Integer(0)],
         Some(Profile::Max) => {
             let greatest = GREATEST.into_iter().map(Number::Integer);
-            within(&merged.high, -1).into_iter().chain(greatest).collect()
+            within(&merged.limits.high, -1)
+                .into_iter()
+                .chain(greatest)
+                .collect()
         }
         _ => Vec::new(),
     }

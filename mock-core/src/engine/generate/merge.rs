@@ -4,27 +4,21 @@
 
 use std::sync::OnceLock;
 
-use crate::json::{Number, Value};
+use crate::json::Value;
 use crate::model::{
-    Annotations, Applicators, ArrayKeywords, Discriminator, Literal, NumericKeywords, ObjectKeywords,
-    Pattern, Schema, SchemaId, Schemas, StringKeywords, TypeSet,
+    Annotations, Applicators, ArrayKeywords, Discriminator, Literal, ObjectKeywords, Pattern, Schema,
+    SchemaId, Schemas, StringKeywords, TypeSet,
 };
 
 use super::Unsatisfiable;
 use super::array::{Arrangement, ArrayPlan};
 use super::ask::Ask;
 use super::choice::{Key, Open, Picks};
+use super::limits::Limits;
 use super::object::ObjectPlan;
 use super::pattern::Sampler;
 use super::providers::{self, Faker, TextProvider};
 use super::refusal::Refusals;
-
-/// A bound of a range of numbers.
-#[derive(Debug, Clone)]
-pub(super) struct Bound {
-    pub(super) limit: Number<'static>,
-    pub(super) exclusive: bool,
-}
 
 /// The keywords of all schemas of one place.
 #[derive(Debug)]
@@ -42,9 +36,7 @@ pub(super) struct Merged {
     pub(super) preset: Vec<Value<'static>>,
     /// The first of the numbers that count the items of a list.
     pub(super) counts_from: Option<i64>,
-    pub(super) multiples: Vec<Number<'static>>,
-    pub(super) low: Option<Bound>,
-    pub(super) high: Option<Bound>,
+    pub(super) limits: Limits,
     pub(super) min_length: u64,
     pub(super) max_length: Option<u64>,
     pub(super) patterns: Vec<Pattern>,
@@ -108,9 +100,7 @@ impl Merged {
             suggested: Vec::new(),
             preset: Vec::new(),
             counts_from: None,
-            multiples: Vec::new(),
-            low: None,
-            high: None,
+            limits: Limits::default(),
             min_length: 0,
             max_length: None,
             patterns: Vec::new(),
@@ -241,7 +231,7 @@ impl Merged {
             }
         }
         if let Some(numeric) = &schema.numeric {
-            self.add_numeric(numeric);
+            self.limits.add(numeric);
         }
         if let Some(string) = &schema.string {
             self.add_string(string);
@@ -277,31 +267,6 @@ impl Merged {
         }
         self.allowed = Some(allowed);
         Ok(())
-    }
-
-    pub(super) fn add_numeric(&mut self, numeric: &NumericKeywords) {
-        let number = |literal: &Option<Literal>| literal.as_ref()?.0.as_number().cloned();
-        self.multiples.extend(number(&numeric.multiple_of));
-        for (limit, exclusive) in [(&numeric.minimum, false), (&numeric.exclusive_minimum, true)] {
-            if let Some(limit) = number(limit)
-                && self
-                    .low
-                    .as_ref()
-                    .is_none_or(|low| (&limit, exclusive) > (&low.limit, low.exclusive))
-            {
-                self.low = Some(Bound { limit, exclusive });
-            }
-        }
-        for (limit, exclusive) in [(&numeric.maximum, false), (&numeric.exclusive_maximum, true)] {
-            if let Some(limit) = number(limit)
-                && self
-                    .high
-                    .as_ref()
-                    .is_none_or(|high| (&limit, !exclusive) < (&high.limit, !high.exclusive))
-            {
-                self.high = Some(Bound { limit, exclusive });
-            }
-        }
     }
 
     fn add_string(&mut self, string: &StringKeywords) {
@@ -492,7 +457,7 @@ impl Merged {
         if self.arrays(schemas).any(is_array) {
             return TypeSet::ARRAY;
         }
-        let is_number = self.low.is_some() || self.high.is_some() || !self.multiples.is_empty();
+        let is_number = !self.limits.is_empty();
         if is_number && self.patterns.is_empty() && self.formats.is_empty() {
             return TypeSet::NUMBER;
         }

@@ -28,6 +28,7 @@ mod height;
 #[cfg(test)]
 mod intertwined;
 mod lifecycle;
+mod limits;
 mod maker;
 mod members;
 mod merge;

@@ -9,8 +9,9 @@ use crate::model::TypeSet;
 use super::Unsatisfiable;
 use super::decimal::{self, Range};
 use super::edge;
+use super::limits::Bound;
 use super::maker::Spot;
-use super::merge::{Bound, Merged};
+use super::merge::Merged;
 use super::providers;
 use super::random::Random;
 
@@ -75,11 +76,14 @@ fn integer(merged: &Merged, random: &mut Random) -> Option<Number<'static>> {
             }))
         }
     };
-    let step = merged.multiples.iter().try_fold(1_i64, |step, multiple| {
+    let step = merged.limits.multiples.iter().try_fold(1_i64, |step, multiple| {
         let multiple = multiple.as_i64().filter(|multiple| *multiple > 0)?;
         (step / gcd(step, multiple)).checked_mul(multiple)
     })?;
-    let (low, high) = (bound(merged.low.as_ref(), 1)?, bound(merged.high.as_ref(), -1)?);
+    let (low, high) = (
+        bound(merged.limits.low.as_ref(), 1)?,
+        bound(merged.limits.high.as_ref(), -1)?,
+    );
     let formats = FORMAT_RANGES
         .iter()
         .filter(|(name, ..)| merged.formats.iter().any(|format| **format == **name));
@@ -112,14 +116,15 @@ fn decimal(merged: &Merged, integers: bool, random: &mut Random) -> Option<Numbe
         None => Some(None),
     };
     let mut range = Range {
-        low: bound(merged.low.as_ref())?,
-        high: bound(merged.high.as_ref())?,
+        low: bound(merged.limits.low.as_ref())?,
+        high: bound(merged.limits.high.as_ref())?,
     };
     if range.low.is_none() && range.high.is_none() {
         range.low = Some((BigDecimal::from(0), true));
         range.high = Some((BigDecimal::from(USUAL_MAX), false));
     }
     let steps = merged
+        .limits
         .multiples
         .iter()
         .map(|step| decimal::exact(step).filter(BigDecimal::is_positive));
@@ -138,14 +143,14 @@ fn decimal(merged: &Merged, integers: bool, random: &mut Random) -> Option<Numbe
 
 /// Whether the number is what all keywords about numbers accept.
 fn fits(merged: &Merged, number: &Number<'_>, integers: bool) -> bool {
-    let above_low = merged.low.as_ref().is_none_or(|low| {
+    let above_low = merged.limits.low.as_ref().is_none_or(|low| {
         if low.exclusive {
             *number > low.limit
         } else {
             *number >= low.limit
         }
     });
-    let below_high = merged.high.as_ref().is_none_or(|high| {
+    let below_high = merged.limits.high.as_ref().is_none_or(|high| {
         if high.exclusive {
             *number < high.limit
         } else {
@@ -156,6 +161,7 @@ fn fits(merged: &Merged, number: &Number<'_>, integers: bool) -> bool {
         && below_high
         && (!integers || number.is_integer())
         && merged
+            .limits
             .multiples
             .iter()
             .all(|multiple| number.is_multiple_of(multiple))
@@ -172,13 +178,13 @@ fn is_integral(format: &str) -> bool {
 fn reason(merged: &Merged, integers: bool) -> String {
     let kind = if integers { "integer" } else { "number" };
     let mut parts = Vec::new();
-    if let Some(Bound { limit, exclusive }) = &merged.low {
+    if let Some(Bound { limit, exclusive }) = &merged.limits.low {
         parts.push(format!(
             "{} {limit}",
             if *exclusive { "more than" } else { "at least" }
         ));
     }
-    if let Some(Bound { limit, exclusive }) = &merged.high {
+    if let Some(Bound { limit, exclusive }) = &merged.limits.high {
         parts.push(format!(
             "{} {limit}",
             if *exclusive { "less than" } else { "at most" }
@@ -186,6 +192,7 @@ fn reason(merged: &Merged, integers: bool) -> String {
     }
     parts.extend(
         merged
+            .limits
             .multiples
             .iter()
             .map(|multiple| format!("a multiple of {multiple}")),

@@ -138,7 +138,7 @@ impl<'s> Ways<'s> {
         ];
         for (keyword, opposite) in bounds {
             if keyword.is_some() {
-                self.add(TypeSet::NUMBER, move |merged, _| merged.add_numeric(&opposite));
+                self.add(TypeSet::NUMBER, move |merged, _| merged.limits.add(&opposite));
             }
         }
     }
