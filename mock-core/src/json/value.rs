@@ -85,6 +85,12 @@ impl<'a> Object<'a> {
     ///
     /// Whoever looks up names in about the order of the members finds each at once.
     pub(crate) fn get_near(&self, name: &str, hint: &mut usize) -> Option<&Value<'a>> {
+        if let Some((key, value)) = self.members.get(*hint)
+            && key == name
+        {
+            *hint += 1;
+            return Some(value);
+        }
         let start = (*hint).min(self.members.len());
         let (before, after) = self.members.split_at(start);
         let found = after.iter().chain(before).position(|(key, _)| key == name)?;
