@@ -12,6 +12,7 @@ use crate::model::{Schemas, TypeSet};
 use super::ask::Ask;
 use super::lifecycle;
 use super::maker::{Maker, Spot};
+use super::object::ObjectPlan;
 use super::plan::{Node, Place};
 use super::providers::{self, Owner};
 
@@ -117,7 +118,7 @@ const NAMED_PAIRS: [(&str, &str); 8] = [
 ];
 
 /// How one property follows from another one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Kind {
     /// The number of its items.
     Count,
@@ -125,8 +126,8 @@ enum Kind {
     Slug,
     /// A link on this host that ends with it.
     Link(&'static str),
-    /// A link that ends with it and with the name of the property itself.
-    Below,
+    /// A link that ends with it and with this, made of the name of the property itself.
+    Below(Box<str>),
     /// It is not below: where it is, the two are exchanged.
     Above,
     /// It is not above: where it is, it is as much.
@@ -136,7 +137,7 @@ enum Kind {
 }
 
 /// A property that follows from another one; both by their position in the plan.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Tie {
     property: usize,
     of: usize,
@@ -144,7 +145,8 @@ pub(super) struct Tie {
 }
 
 /// A property as ties see it.
-struct Seen {
+struct Seen<'m> {
+    name: &'m str,
     /// The name in lower case without separators.
     word: String,
     types: TypeSet,
@@ -156,8 +158,9 @@ pub(super) fn ties<'m>(schemas: &Schemas, members: impl Iterator<Item = (&'m str
         let asked = goal.iter().map(|ask| ask.types(schemas));
         asked.fold(TypeSet::ANY, TypeSet::intersection)
     };
-    let seen: Vec<Seen> = members
+    let seen: Vec<Seen<'m>> = members
         .map(|(name, place)| Seen {
+            name,
             word: providers::word_of(name),
             types: types(&place.goal),
         })
@@ -170,13 +173,13 @@ pub(super) fn ties<'m>(schemas: &Schemas, members: impl Iterator<Item = (&'m str
                 .or_else(|| whole(&seen, &own.word).map(|of| (of, Kind::Part)))
                 .or_else(|| below(&seen, &own.word).map(|of| (of, Kind::Above)))
         } else if own.types.contains(TypeSet::STRING) {
-            text_of(&seen, &own.word)
+            text_of(&seen, own)
         } else {
             None
         };
         let found = found.or_else(|| {
             let end = lifecycle::end_of(&own.word).filter(|_| own.types != TypeSet::BOOLEAN)?;
-            let is_teller = |other: &Seen| end.is_told_by(&other.word, other.types);
+            let is_teller = |other: &Seen<'_>| end.is_told_by(&other.word, other.types);
             let flag = seen
                 .iter()
                 .position(|other| other.types == TypeSet::BOOLEAN && is_teller(other));
@@ -187,14 +190,14 @@ pub(super) fn ties<'m>(schemas: &Schemas, members: impl Iterator<Item = (&'m str
         ties.extend(tie.map(|(of, kind)| Tie { property, of, kind }));
     }
     // Links come last, as a slug may be in one.
-    ties.sort_by_key(|tie| matches!(tie.kind, Kind::Link(_) | Kind::Below));
+    ties.sort_by_key(|tie| matches!(tie.kind, Kind::Link(_) | Kind::Below(_)));
     ties
 }
 
 /// The array that a number counts.
-fn count_of(seen: &[Seen], own: &Seen) -> Option<usize> {
-    let is_array = |other: &Seen| other.types.contains(TypeSet::ARRAY) && other.types != TypeSet::ANY;
-    let is_counted = |other: &Seen| {
+fn count_of(seen: &[Seen<'_>], own: &Seen<'_>) -> Option<usize> {
+    let is_array = |other: &Seen<'_>| other.types.contains(TypeSet::ARRAY) && other.types != TypeSet::ANY;
+    let is_counted = |other: &Seen<'_>| {
         let plural = other.word.as_str();
         let singular = plural.strip_suffix('s').unwrap_or(plural);
         ["count", "total"].iter().any(|word| {
@@ -220,7 +223,7 @@ fn count_of(seen: &[Seen], own: &Seen) -> Option<usize> {
 }
 
 /// The number that `word`'s is a part of.
-fn whole(seen: &[Seen], word: &str) -> Option<usize> {
+fn whole(seen: &[Seen<'_>], word: &str) -> Option<usize> {
     let wholes = PARTS.iter().filter(|(part, _)| *part == word);
     wholes
         .into_iter()
@@ -228,7 +231,7 @@ fn whole(seen: &[Seen], word: &str) -> Option<usize> {
 }
 
 /// The number that `word`'s must not be below.
-fn below(seen: &[Seen], word: &str) -> Option<usize> {
+fn below(seen: &[Seen<'_>], word: &str) -> Option<usize> {
     let of_pair = PAIRS.iter().filter_map(|(low, high)| {
         let rest = word
             .strip_prefix(high)
@@ -247,7 +250,8 @@ fn below(seen: &[Seen], word: &str) -> Option<usize> {
 }
 
 /// What a text is made from.
-fn text_of(seen: &[Seen], word: &str) -> Option<(usize, Kind)> {
+fn text_of(seen: &[Seen<'_>], own: &Seen<'_>) -> Option<(usize, Kind)> {
+    let word = own.word.as_str();
     let find = |words: &[&str]| {
         words
             .iter()
@@ -264,29 +268,31 @@ fn text_of(seen: &[Seen], word: &str) -> Option<(usize, Kind)> {
     let part = word.strip_suffix("url")?;
     let leads_elsewhere = part.is_empty() || ELSEWHERE.iter().any(|word| part.starts_with(word));
     let of = find(&KEYS).filter(|_| !leads_elsewhere)?;
-    Some((of, Kind::Below))
+    let part = providers::path_part(own.name);
+    Some((of, Kind::Below(part.trim_end_matches("-url").into())))
 }
 
 impl Maker<'_> {
-    /// Makes tied properties agree; `members` are all that the plan knows, in its order, `owner` is what the object is
-    /// called.
+    /// Makes tied properties of an object agree; `owner` is what it is called.
     pub(super) fn agree<'p>(
         &self,
         object: &mut Object<'p>,
-        ties: &[Tie],
-        member: impl Fn(usize) -> Option<(&'p str, &'p Place, bool)>,
+        plan: &'p ObjectPlan,
         (owner, spot): (&Owner, &Spot<'_>),
     ) {
-        for tie in ties {
-            let (Some((name, place, is_required)), Some((other, other_place, _))) =
-                (member(tie.property), member(tie.of))
+        for tie in &plan.ties {
+            let (Some(member), Some(other)) = (plan.members.get(tie.property), plan.members.get(tie.of))
             else {
                 continue;
             };
-            let (Some(own), Some(of)) = (object.get(name), object.get(other)) else {
+            let (name, place) = (&*member.name, &member.place);
+            // They stand where they do in the plan, or so far before it as others are left out.
+            let absent = plan.members.len().saturating_sub(object.len());
+            let near = |name, position: usize| object.get_near(name, &mut position.saturating_sub(absent));
+            let (Some(own), Some(of)) = (near(name, tie.property), near(&other.name, tie.of)) else {
                 continue;
             };
-            let made = match tie.kind {
+            let made = match &tie.kind {
                 Kind::Count => of
                     .as_array()
                     .and_then(|items| i64::try_from(items.len()).ok())
@@ -297,14 +303,11 @@ impl Maker<'_> {
                     .map(providers::slug)
                     .filter(|slug| !slug.is_empty())
                     .map(Value::from),
-                Kind::Link(host) => link(host, owner, of).map(Value::from),
-                Kind::Below => link("api.example.com", owner, of).map(|link| {
-                    let part = providers::path_part(name);
-                    Value::from([&link, "/", part.trim_end_matches("-url")].concat())
-                }),
+                Kind::Link(host) => link(host, owner, of, None).map(Value::from),
+                Kind::Below(part) => link("api.example.com", owner, of, Some(part)).map(Value::from),
                 Kind::Part => part(own, of),
                 Kind::Reached(end) if end.is_reached(of) => None,
-                Kind::Reached(_) if is_required || self.accepts(&place.goal, &Value::Null) => {
+                Kind::Reached(_) if member.is_required || self.accepts(&place.goal, &Value::Null) => {
                     Some(Value::Null)
                 }
                 Kind::Reached(_) => {
@@ -312,7 +315,7 @@ impl Maker<'_> {
                     continue;
                 }
                 Kind::Above => {
-                    let exchanged = own.as_number() < of.as_number() && self.is_free(other_place, spot);
+                    let exchanged = own.as_number() < of.as_number() && self.is_free(&other.place, spot);
                     exchanged.then(|| of.clone())
                 }
             };
@@ -321,10 +324,10 @@ impl Maker<'_> {
             };
             let own = own.clone();
             if tie.kind == Kind::Above {
-                if !self.accepts(&other_place.goal, &own) {
+                if !self.accepts(&other.place.goal, &own) {
                     continue;
                 }
-                object.insert(other, own);
+                object.insert(&*other.name, own);
             }
             object.insert(name, made);
         }
@@ -351,14 +354,14 @@ fn part(own: &Value<'_>, whole: &Value<'_>) -> Option<Value<'static>> {
     Some(Value::from(own.checked_rem(whole).unwrap_or(0)))
 }
 
-/// Where an object of this owner with this key is found.
-fn link(host: &str, owner: &Owner, key: &Value<'_>) -> Option<String> {
+/// Where an object of this owner with this key is found, or a part of it.
+fn link(host: &str, owner: &Owner, key: &Value<'_>, part: Option<&str>) -> Option<String> {
     let key = match key {
         Value::String(text) => providers::slug(text),
         Value::Number(number) => number.to_string(),
         _ => return None,
     };
-    (!key.is_empty()).then(|| owner.link(host, &key))
+    (!key.is_empty()).then(|| owner.link(host, &key, part))
 }
 
 #[cfg(test)]
@@ -377,7 +380,7 @@ mod tests {
             ("", "https://h/7"),
         ] {
             assert_eq!(
-                link("h", &Owner::of(owner), &Value::from(7)).as_deref(),
+                link("h", &Owner::of(owner), &Value::from(7), None).as_deref(),
                 Some(expected),
                 "{owner}"
             );

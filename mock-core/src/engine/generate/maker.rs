@@ -51,7 +51,7 @@ pub(super) struct Spot<'p> {
     /// What the owner's name tells, where that was looked up.
     pub(super) known: Option<&'p Owner>,
     /// What the name suggests.
-    pub(super) words: Words,
+    pub(super) words: &'p Words,
     /// What facts about the object that holds the place are drawn from; an item is about a thing of its own.
     pub(super) kin: Seed,
     /// Whom values are for.
@@ -149,7 +149,7 @@ impl<'s> Maker<'s> {
     pub(super) fn root(
         &self,
         schema: SchemaId,
-        (name, owner, words): (&str, &str, Words),
+        (name, owner, words): (&str, &str, &Words),
         options: &Options<'_>,
     ) -> Result<Value<'s>, Unsatisfiable> {
         let goal = [schema.into()];
@@ -221,46 +221,77 @@ impl<'s> Maker<'s> {
         if spot.depth > SUSPICIOUS_DEPTH {
             self.check_end(spot)?;
         }
-        let mut first_reason = None;
-        let mut attempt = 0;
-        // Some ways end early; others have more combinations.
-        let mut attempts = 0;
-        loop {
-            self.step(spot)?;
+        // The first attempt, which is the place as it is, is the last one of almost all places.
+        let mut chooser = Chooser::new(0, spot.seed);
+        let (made, checked) = self.attempt(cell, spot, &mut chooser)?;
+        match made {
+            Ok(value) => Ok(value),
+            Err(reason) => self.further(cell, spot, reason, attempts(&chooser, checked)),
+        }
+    }
+
+    /// The attempts after the first one, which failed for a reason, or because of a keyword; so many as that one asked for.
+    #[cold]
+    fn further<'p>(
+        &self,
+        cell: &'p plan::Cell,
+        spot: &Spot<'_>,
+        mut first_reason: Option<Unsatisfiable>,
+        mut count: u32,
+    ) -> Result<Value<'p>, Unsatisfiable>
+    where
+        's: 'p,
+    {
+        let mut attempt = 1;
+        while attempt < count.min(MAX_ATTEMPTS) {
             let mut chooser = Chooser::new(attempt, spot.seed);
             let spot = Spot {
                 seed: spot.seed.attempt(attempt),
                 attempt,
                 ..*spot
             };
-            let (made, checked) = match self.merged(cell, &spot, &mut chooser) {
-                Found::Kept(node) => self.made(node, &spot),
-                Found::Fresh(node) => {
-                    let (made, checked) = self.made(&node, &spot);
-                    (made.map(Value::into_owned), checked)
-                }
-            };
+            let (made, checked) = self.attempt(cell, &spot, &mut chooser)?;
             match made {
-                Ok(value) if !checked || self.accepts(spot.goal, &value) => return Ok(value),
-                Ok(_) => {}
-                Err(reason) => _ = first_reason.get_or_insert(reason),
+                Ok(value) => return Ok(value),
+                Err(reason) => first_reason = first_reason.or(reason),
             }
             attempt += 1;
-            let combinations = chooser.combinations();
-            attempts = attempts.max(if checked {
-                combinations.max(MIN_ATTEMPTS)
-            } else {
-                combinations
-            });
-            if attempt >= attempts.min(MAX_ATTEMPTS) {
-                return Err(first_reason.unwrap_or_else(|| {
-                    Unsatisfiable::not_found(spot.goal, "no value was found that all its keywords accept")
-                }));
-            }
+            // Some ways end early; others have more combinations.
+            count = count.max(attempts(&chooser, checked));
         }
+        Err(first_reason.unwrap_or_else(|| {
+            Unsatisfiable::not_found(spot.goal, "no value was found that all its keywords accept")
+        }))
+    }
+
+    /// One attempt at a place, and whether its value had to be checked; without a reason, that is why it failed.
+    #[inline]
+    fn attempt<'p>(
+        &self,
+        cell: &'p plan::Cell,
+        spot: &Spot<'_>,
+        chooser: &mut Chooser,
+    ) -> Result<(Result<Value<'p>, Option<Unsatisfiable>>, bool), Unsatisfiable>
+    where
+        's: 'p,
+    {
+        self.step(spot)?;
+        let (made, checked) = match self.merged(cell, spot, chooser) {
+            Found::Kept(node) => self.made(node, spot),
+            Found::Fresh(node) => {
+                let (made, checked) = self.made(&node, spot);
+                (made.map(Value::into_owned), checked)
+            }
+        };
+        let made = match made {
+            Ok(value) if checked && !self.accepts(spot.goal, &value) => Err(None),
+            made => made.map_err(Some),
+        };
+        Ok((made, checked))
     }
 
     /// The plan behind the branches that `chooser` takes.
+    #[inline]
     fn merged<'p>(&self, cell: &'p plan::Cell, spot: &Spot<'_>, chooser: &mut Chooser) -> Found<'p>
     where
         's: 'p,
@@ -278,6 +309,7 @@ impl<'s> Maker<'s> {
     }
 
     /// A value for the plan, and whether it must still be checked.
+    #[inline]
     fn made<'p>(&self, node: &'p Node, spot: &Spot<'_>) -> (Result<Value<'p>, Unsatisfiable>, bool)
     where
         's: 'p,
@@ -292,6 +324,7 @@ impl<'s> Maker<'s> {
         }
     }
 
+    #[inline]
     fn step(&self, spot: &Spot<'_>) -> Result<(), Unsatisfiable> {
         self.steps.set(self.steps.get() + 1);
         if self.steps.get() > MAX_STEPS {
@@ -387,9 +420,26 @@ impl<'s> Maker<'s> {
             TypeSet::ARRAY => self.array(merged, spot),
             TypeSet::STRING => string::make(merged, spot),
             TypeSet::INTEGER | TypeSet::NUMBER => number::make(merged, spot),
-            TypeSet::BOOLEAN => Ok(Value::Bool(providers::flag(&spot.words, &mut spot.seed.random()))),
+            TypeSet::BOOLEAN => Ok(Value::Bool(providers::flag(spot.words, &mut spot.seed.random()))),
             _ => Ok(Value::Null),
         }
+    }
+}
+
+/// How many attempts a place is worth after one with these choices.
+fn attempts(chooser: &Chooser, checked: bool) -> u32 {
+    let least = if checked { MIN_ATTEMPTS } else { 1 };
+    chooser.combinations().max(least)
+}
+
+/// The example that a member of the object at `above` has, where nothing else counts.
+pub(super) fn example<'p>(cell: &'p plan::Cell, above: &Spot<'_>) -> Option<Value<'p>> {
+    let is_usual = above.profile.is_none() && above.faker.is_none();
+    match &**cell.get().filter(|_| is_usual)? {
+        Node::Merged(merged) if merged.allowed.is_none() && merged.counts_from.is_none() => {
+            suggested(merged, above)
+        }
+        _ => None,
     }
 }
 

@@ -49,6 +49,8 @@ pub(super) struct Merged {
     /// What `x-faker` asks for.
     pub(super) faker: Option<Faker>,
     pub(super) base64: bool,
+    /// Whether a format asks for something.
+    pub(super) is_asserted: bool,
     /// What a string holds that is a document of its own.
     pub(super) media_type: Option<Box<str>>,
     arrays: Vec<SchemaId>,
@@ -110,6 +112,7 @@ impl Merged {
             hint: None,
             faker: None,
             base64: false,
+            is_asserted: false,
             media_type: None,
             arrays: Vec::new(),
             objects: Vec::new(),
@@ -186,6 +189,7 @@ impl Merged {
             .collect();
         self.provider = self.formats.first().and_then(|name| providers::of_name(name));
         self.hint = self.formats.first().and_then(|name| providers::hint(name));
+        self.is_asserted = self.formats.iter().any(|name| providers::of_name(name).is_some());
         self.order = self.fitting_types(schemas);
         Ok(())
     }

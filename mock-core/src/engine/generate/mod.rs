@@ -176,7 +176,7 @@ pub fn generate<'s>(
     schema: SchemaId,
     options: &Options<'_>,
 ) -> Result<Value<'s>, Unsatisfiable> {
-    make(schemas, schema, ("", "", Words::default()), options)
+    make(schemas, schema, ("", "", <&Words>::default()), options)
 }
 
 /// As [`generate`], for the key of a thing with the schema `member`: where such things say what they are
@@ -200,14 +200,14 @@ pub fn generate_key<'s>(
         .collect();
     let owner = member.component_name().unwrap_or(owner);
     let words = Words::of(name).beside(name, &labels);
-    make(schemas, schema, (name, owner, words), options)
+    make(schemas, schema, (name, owner, &words), options)
 }
 
 /// Makes a value of which a name, its owner and what the name suggests are known.
 fn make<'s>(
     schemas: &'s Schemas,
     schema: SchemaId,
-    known: (&str, &str, Words),
+    known: (&str, &str, &Words),
     options: &Options<'_>,
 ) -> Result<Value<'s>, Unsatisfiable> {
     let Some(plans) = Plans::of(schemas, options.direction) else {

@@ -11,13 +11,13 @@ use super::Unsatisfiable;
 use super::agree::{self, Tie};
 use super::ask::Ask;
 use super::edge::{self, Profile};
-use super::maker::{Maker, Spot};
+use super::maker::{self, Maker, Spot};
 use super::members::{declared_names, required_names};
 use super::merge::Merged;
 use super::pattern::Sampler;
 use super::plan::Place;
 use super::providers::{self, Owner, Words};
-use super::random::Seed;
+use super::random::{Seed, Step};
 use super::size;
 use super::wishes::{self, Asked};
 
@@ -47,11 +47,11 @@ pub(super) struct ObjectPlan {
     /// How many members are required.
     required: u64,
     /// Declared properties in the order of the description, then what is only required.
-    members: Vec<Member>,
+    pub(super) members: Vec<Member>,
     /// Whether it is a map: entries that nobody named.
     is_map: bool,
     /// Members that follow from others.
-    ties: Vec<Tie>,
+    pub(super) ties: Vec<Tie>,
     /// What the first owner's name tells; most objects have one name only.
     owner: OnceLock<Owner>,
 }
@@ -78,11 +78,12 @@ impl ObjectPlan {
 
 /// A property that may stand.
 #[derive(Debug)]
-struct Member {
-    name: Box<str>,
+pub(super) struct Member {
+    pub(super) name: Box<str>,
+    step: Step,
     words: Words,
-    place: Place,
-    is_required: bool,
+    pub(super) place: Place,
+    pub(super) is_required: bool,
     /// Whether every value is an array or object.
     nests: bool,
     /// Whether some value may be.
@@ -137,12 +138,7 @@ impl<'s> Maker<'s> {
             );
             return Err(Unsatisfiable::at(&[merged.schema.into()], reason));
         }
-        let member = |index: usize| {
-            plan.members
-                .get(index)
-                .map(|member| (&*member.name, &member.place, member.is_required))
-        };
-        self.agree(&mut object, &plan.ties, member, (known, spot));
+        self.agree(&mut object, plan, (known, spot));
         self.add_entries(&mut object, merged, plan, spot)?;
         if let Some(wishes) = spot.wishes() {
             let is_required = |name: &str| {
@@ -164,7 +160,7 @@ impl<'s> Maker<'s> {
     where
         's: 'p,
     {
-        let seed = spot.seed.member(&member.name);
+        let seed = spot.seed.step(member.step);
         // The smallest object is looked for first where it is wanted.
         let attempt = spot.attempt + u32::from(spot.profile == Some(Profile::Min));
         let levels = if member.may_nest {
@@ -178,13 +174,20 @@ impl<'s> Maker<'s> {
         if let Some(fixed) = &member.fixed {
             return Ok(Some(Value::from(&**fixed)));
         }
+        let cell = self.plans.cell(&member.place);
+        // Many values are examples, which depend on nothing else.
+        if !member.may_nest
+            && let Some(example) = maker::example(cell, spot)
+        {
+            return Ok(Some(example));
+        }
         let below = Spot {
             seed,
             goal: &member.place.goal,
             name: &member.name,
             owner,
             known: Some(known),
-            words: member.words,
+            words: &member.words,
             kin: spot.seed,
             audience: spot.audience,
             depth: spot.depth + 1,
@@ -196,10 +199,10 @@ impl<'s> Maker<'s> {
             index: spot.index,
             above: Some(spot),
         };
-        if !member.is_required && below.is_recursion() {
+        if member.may_nest && !member.is_required && below.is_recursion() {
             return Ok(None);
         }
-        self.value(self.plans.cell(&member.place), &below).map(Some)
+        self.value(cell, &below).map(Some)
     }
 
     fn plan_object(&self, merged: &Merged) -> ObjectPlan {
@@ -212,7 +215,7 @@ impl<'s> Maker<'s> {
             .filter_map(|(index, name)| self.plan_member(merged, &objects, &required, (index, name)))
             .collect();
         for member in &mut members {
-            member.words = member.words.beside(&member.name, &siblings);
+            member.words = std::mem::take(&mut member.words).beside(&member.name, &siblings);
         }
         let is_avoided = |name: &str| merged.avoided.iter().any(|avoided| **avoided == *name);
         let forbidden = members.iter().find(|member| {
@@ -280,6 +283,7 @@ impl<'s> Maker<'s> {
         let fixed = discriminated.filter(|(_, value)| self.accepts(&goal, &Value::from(&**value)));
         Some(Member {
             name: name.into(),
+            step: Step::of(name),
             words: Words::of(name),
             is_required,
             nests: goal.iter().any(nests),
@@ -354,8 +358,10 @@ impl<'s> Maker<'s> {
         let goal = member_goal(merged, objects, name, 0);
         // Names of entries say something only where they were chosen to.
         let is_telling = providers::entry_names(spot.name).is_some();
+        let told;
         let (known, words) = if is_telling {
-            (name, Words::of(name))
+            told = Words::of(name);
+            (name, &told)
         } else {
             (spot.name, spot.words)
         };

@@ -15,11 +15,12 @@ impl Seed {
 
     /// The seed of a member; depends on nothing but this seed and the name.
     pub(super) fn member(self, name: &str) -> Seed {
-        // FNV-1a: names are short.
-        let hash = name.bytes().fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-        });
-        Seed(mix(self.0 ^ hash))
+        self.step(Step::of(name))
+    }
+
+    /// The same where the name was looked at before.
+    pub(super) fn step(self, step: Step) -> Seed {
+        Seed(mix(self.0 ^ step.0))
     }
 
     /// The seed of an item.
@@ -42,6 +43,20 @@ impl Seed {
     /// The stream of random numbers that belongs to the place.
     pub(super) fn random(self) -> Random {
         Random(SplitMix64::from_seed(self.0.to_le_bytes()))
+    }
+}
+
+/// A name as seeds take it in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step(u64);
+
+impl Step {
+    #[inline]
+    pub(super) fn of(name: &str) -> Step {
+        // FNV-1a: names are short.
+        Step(name.bytes().fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+        }))
     }
 }
 

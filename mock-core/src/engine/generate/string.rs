@@ -70,7 +70,7 @@ impl<'m> Form<'m> {
     fn wished(&self, spot: &Spot<'_>) -> Option<Form<'m>> {
         let own = (self.min_length, self.max_length);
         let (min_length, max_length) = wishes::lengths(spot.wishes(), own)?;
-        (!is_asserted(self.merged)).then_some(Form {
+        (!self.merged.is_asserted).then_some(Form {
             min_length,
             max_length,
             attempts: WISHED_ATTEMPTS,
@@ -92,7 +92,7 @@ fn text(form: &Form<'_>, spot: &Spot<'_>) -> Option<Text> {
     if let Some(text) = embedded.filter(|text| fits(form, text)) {
         return Some(text);
     }
-    if !merged.patterns.is_empty() || is_asserted(merged) {
+    if !merged.patterns.is_empty() || merged.is_asserted {
         return formed(form, &clues, &mut random);
     }
     let text = if merged.base64 {
@@ -102,15 +102,6 @@ fn text(form: &Form<'_>, spot: &Spot<'_>) -> Option<Text> {
         sized(text, form, &mut random)
     };
     Some(text).filter(|text| fits(form, text))
-}
-
-/// Whether a format asks for something.
-fn is_asserted(merged: &Merged) -> bool {
-    merged.provider.is_some()
-        || merged
-            .formats
-            .iter()
-            .any(|name| providers::of_name(name).is_some())
 }
 
 /// A text with a pattern or a format.

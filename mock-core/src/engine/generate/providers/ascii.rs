@@ -28,6 +28,9 @@ pub(in crate::engine) fn fold(letter: char) -> &'static str {
 
 /// The text in lower case and ASCII, with `-` between its words; empty where nothing of it can be written so.
 pub(in crate::engine::generate) fn slug(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     let mut slug = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii_alphanumeric() {

@@ -2,7 +2,8 @@
 //! cents.
 
 use super::{
-    NumberProvider, TextProvider, Words, commerce, computing, finance, names, numbers, person, place, texts,
+    NumberProvider, TextProvider, Words, commerce, computing, finance, formats, names, numbers, person,
+    place, texts,
 };
 
 /// A name in lower case without separators, the empty text where it has no letters.
@@ -97,8 +98,10 @@ impl Words {
     /// The same, with what the siblings add: their names as [`word_of`] and [`label`] write them.
     pub(in crate::engine::generate) fn beside(self, name: &str, siblings: &[String]) -> Words {
         let word = word_of(name);
+        let text = find(TEXTS, &word, siblings);
         Words {
-            text: find(TEXTS, &word, siblings).or(self.text),
+            is_url: text.map_or(self.is_url, |(provider, _)| formats::makes_urls(provider, name)),
+            text: text.or(self.text),
             number: find(NUMBERS, &word, siblings).or(self.number),
             ..self
         }

@@ -6,7 +6,7 @@ use super::{
     Clues, OfLength, Text, TextProvider, commerce, computing, finance, internet, lengths, person, picture,
     place, time, word,
 };
-use crate::engine::generate::random::Random;
+use crate::engine::generate::random::{Random, Seed};
 
 /// One format: its usual text, and texts of a certain length.
 struct Format {
@@ -218,14 +218,21 @@ fn char(_: &Clues<'_>, random: &mut Random) -> Text {
 
 /// A URL: the one that the name suggests, else the owner's own.
 fn uri(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let named = clues
-        .words
-        .text
-        .map(|(provider, _)| provider(clues, &mut random.clone()));
+    let named = clues.words.text.filter(|_| clues.words.is_url);
+    let named = named.map(|(provider, _)| provider(clues, &mut random.clone()));
     match named {
         Some(named) if is_url(&named) => named,
         _ => internet::url(clues, random),
     }
+}
+
+/// Whether a provider makes URLs for a property of this name.
+pub(super) fn makes_urls(provider: TextProvider, name: &str) -> bool {
+    let clues = Clues {
+        name,
+        ..Clues::default()
+    };
+    is_url(&provider(&clues, &mut Seed::default().random()))
 }
 
 fn is_url(text: &str) -> bool {

@@ -62,7 +62,14 @@ pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
     if let Some(asset) = picture::told(clues, random) {
         return asset;
     }
-    let part = clues.prefix();
+    let own;
+    let page = match clues.words.text {
+        Some((_, about)) if about == clues.about => &clues.words.page,
+        _ => {
+            own = Page::of(clues.prefix());
+            &own
+        }
+    };
     let id = Clues { about: 0, ..*clues }.shared("id").between(1, 9999);
     let looked_up;
     let owner = if let Some(known) = clues.known {
@@ -81,15 +88,29 @@ pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
         .into();
     }
     let id = id.to_string();
-    if PAGES.iter().any(|page| part.eq_ignore_ascii_case(page)) {
-        return owner.link("www.example.com", &id).into();
+    if page.is_own {
+        return owner.link("www.example.com", &id, None).into();
     }
-    let mut url = owner.link("api.example.com", &id);
-    if !part.is_empty() {
-        url.push('/');
-        url.push_str(&ascii::slug(part));
+    owner.link("api.example.com", &id, page.part.as_deref()).into()
+}
+
+/// What the name of a URL says about where it leads.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// Whether that is the owner's own page.
+    is_own: bool,
+    /// The part of the owner.
+    part: Option<Box<str>>,
+}
+
+impl Page {
+    /// The page that the words before `url` tell of.
+    pub(super) fn of(words: &str) -> Page {
+        Page {
+            is_own: PAGES.iter().any(|page| words.eq_ignore_ascii_case(page)),
+            part: (!words.is_empty()).then(|| ascii::slug(words).into()),
+        }
     }
-    url.into()
 }
 
 /// A site of its own: a company's or a person's.

@@ -59,6 +59,7 @@ mod topics;
 mod vocabulary;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::json::{Number, Value};
 
@@ -93,8 +94,9 @@ pub(super) type TextProvider = fn(&Clues<'_>, &mut Random) -> Text;
 /// Makes a number; an integer where the flag is set.
 type NumberProvider = fn(&Clues<'_>, bool, &mut Random) -> Number<'static>;
 
-/// What a property's name suggests, and where in the name the words begin that say so.
-#[derive(Debug, Clone, Copy, Default)]
+/// What a property's name suggests, looked up once for all values of the property; and where in the name the words begin that
+/// say so.
+#[derive(Debug, Default)]
 pub(super) struct Words {
     text: Option<(TextProvider, usize)>,
     number: Option<(NumberProvider, usize)>,
@@ -102,13 +104,33 @@ pub(super) struct Words {
     truth: Option<u8>,
     /// What a moment of this name is in the life of its owner.
     stage: time::Stage,
+    /// Whether texts of this name are URLs.
+    is_url: bool,
+    /// Where a URL of this name leads.
+    page: internet::Page,
+    /// The picture that it tells of.
+    picture: Option<&'static picture::Kind>,
+    /// The word that stands for a document, and the ending of its file.
+    document: Option<(&'static str, &'static str)>,
+}
+
+impl Default for &Words {
+    fn default() -> Self {
+        static NONE: LazyLock<Words> = LazyLock::new(Words::default);
+        &NONE
+    }
 }
 
 impl Words {
     /// Looks the name up in all tables.
     pub(super) fn of(name: &str) -> Words {
+        let text = names::find(rows::texts(), name);
         Words {
-            text: names::find(rows::texts(), name),
+            is_url: text.is_some_and(|(provider, _)| formats::makes_urls(provider, name)),
+            page: internet::Page::of(prefix(name, text.map_or(0, |(_, about)| about))),
+            picture: picture::kind(name),
+            document: picture::document_kind(name),
+            text,
             number: names::find(rows::numbers(), name),
             truth: names::find(rows::flags(), name).map(|(truth, _)| truth),
             stage: time::Stage::of(name),
@@ -180,7 +202,7 @@ pub(super) struct Clues<'c> {
     /// Name of the component or property that holds it.
     pub(super) owner: &'c str,
     /// What the name suggests.
-    pub(super) words: Words,
+    pub(super) words: &'c Words,
     /// What facts about the owner are drawn from.
     pub(super) kin: Seed,
     audience: Audience<'c>,
@@ -193,7 +215,7 @@ pub(super) struct Clues<'c> {
 impl<'c> Clues<'c> {
     pub(super) fn new(
         (name, owner): (&'c str, &'c str),
-        words: Words,
+        words: &'c Words,
         (kin, audience): (Seed, Audience<'c>),
     ) -> Clues<'c> {
         Clues {
@@ -227,14 +249,21 @@ impl<'c> Clues<'c> {
         topics::of(subject)
     }
 
+    /// The picture that the owner's name tells of.
+    fn owner_picture(&self) -> Option<&'static picture::Kind> {
+        self.known
+            .map_or_else(|| picture::kind(self.owner), |known| known.picture)
+    }
+
     /// What the value of a key is known by: that of a thing called `owner`.
     pub(super) fn of_key(self, owner: &'c str, is_labelled: bool) -> Clues<'c> {
-        let siblings = is_labelled.then(|| label("object"));
+        static PLAIN: LazyLock<Words> = LazyLock::new(|| Words::of("id"));
+        static LABELLED: LazyLock<Words> = LazyLock::new(|| Words::of("id").beside("id", &[label("object")]));
         Clues {
             name: "id",
             owner,
             known: None,
-            words: Words::of("id").beside("id", siblings.as_slice()),
+            words: if is_labelled { &LABELLED } else { &PLAIN },
             ..self
         }
     }
@@ -242,14 +271,7 @@ impl<'c> Clues<'c> {
     /// The words of the name that say whom or what the value is about; empty for `city` and `address_city`, `billing` for
     /// `billing_city` and `billing_address_city`.
     fn prefix(&self) -> &'c str {
-        let trim = |text: &'c str| text.trim_matches(|character: char| !character.is_alphanumeric());
-        let prefix = trim(self.name.get(..self.about).unwrap_or_default());
-        let start = prefix.len().saturating_sub("address".len());
-        match prefix.split_at_checked(start) {
-            Some((prefix, last)) if last.eq_ignore_ascii_case("address") => trim(prefix),
-            _ if SAME.iter().any(|same| prefix.eq_ignore_ascii_case(same)) => "",
-            _ => prefix,
-        }
+        prefix(self.name, self.about)
     }
 
     /// Who or what the value is about: the prefix of the name, else the owner.
@@ -285,6 +307,23 @@ impl<'c> Clues<'c> {
     /// The stream that all facts about one side of the subject are drawn from: they agree with each other.
     fn shared(&self, side: &str) -> Random {
         self.kin.member(self.prefix()).member(side).random()
+    }
+}
+
+/// The words of a name that say whom or what the value is about, as [`Clues::prefix`] has them.
+fn prefix(name: &str, about: usize) -> &str {
+    fn trim(text: &str) -> &str {
+        text.trim_matches(|character: char| !character.is_alphanumeric())
+    }
+    if about == 0 {
+        return "";
+    }
+    let prefix = trim(name.get(..about).unwrap_or_default());
+    let start = prefix.len().saturating_sub("address".len());
+    match prefix.split_at_checked(start) {
+        Some((prefix, last)) if last.eq_ignore_ascii_case("address") => trim(prefix),
+        _ if SAME.iter().any(|same| prefix.eq_ignore_ascii_case(same)) => "",
+        _ => prefix,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an owner's name tells, looked up once for all values of its properties.
 
-use super::nouns;
 use super::topics::{self, Topic};
+use super::{nouns, picture};
 
 /// The component or property that holds others.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub(in crate::engine::generate) struct Owner {
     pub(super) collection: Option<String>,
     /// Which kind of thing it is.
     pub(super) topic: Option<&'static Topic>,
+    /// The picture that it tells of.
+    pub(super) picture: Option<&'static picture::Kind>,
 }
 
 impl Owner {
@@ -19,6 +21,7 @@ impl Owner {
             name: name.into(),
             collection: nouns::collection(name),
             topic: topics::of(name),
+            picture: picture::kind(name),
         }
     }
 
@@ -27,11 +30,17 @@ impl Owner {
         *self.name == *name
     }
 
-    /// Where one with this key is found.
-    pub(in crate::engine::generate) fn link(&self, host: &str, key: &str) -> String {
-        match &self.collection {
-            Some(collection) => ["https://", host, "/", collection, "/", key].concat(),
-            None => ["https://", host, "/", key].concat(),
+    /// Where one with this key is found, or a part of it.
+    pub(in crate::engine::generate) fn link(&self, host: &str, key: &str, part: Option<&str>) -> String {
+        let segments = || self.collection.as_deref().into_iter().chain([key]).chain(part);
+        let len: usize = segments().map(|segment| segment.len() + 1).sum();
+        let mut url = String::with_capacity("https://".len() + host.len() + len);
+        url.push_str("https://");
+        url.push_str(host);
+        for segment in segments() {
+            url.push('/');
+            url.push_str(segment);
         }
+        url
     }
 }

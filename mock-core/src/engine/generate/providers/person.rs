@@ -1,6 +1,6 @@
 //! People: their names, and what is made from them. All facts about one person agree.
 
-use super::{Clues, Text, ascii};
+use super::{Clues, Locale, Text, ascii};
 use crate::engine::generate::random::Random;
 
 const GENDERS: [&str; 3] = ["female", "male", "non-binary"];
@@ -77,10 +77,10 @@ const MAIL_DOMAINS: [&str; 3] = ["example.com", "example.org", "example.net"];
 pub(super) struct Person {
     pub(super) first: &'static str,
     pub(super) last: &'static str,
-    /// The names as e-mail addresses and logins spell them.
-    latin: [String; 2],
     number: i64,
     family_first: bool,
+    /// What else is drawn.
+    random: Random,
 }
 
 impl Person {
@@ -90,35 +90,40 @@ impl Person {
         let first = random.pick(locale.first_names);
         let last = random.pick(locale.last_names);
         let number = random.between(1, 99);
-        // Names that ASCII has no letters for are somebody else's there.
-        let english = super::locale::LOCALES.first().unwrap_or(locale);
-        let latin = |name: &str, others: &[&'static str], random: &mut Random| match ascii::slug(name) {
-            empty if empty.is_empty() => ascii::slug(random.pick(others)),
-            slug => slug,
-        };
-        let latin = [
-            latin(first, english.first_names, &mut random),
-            latin(last, english.last_names, &mut random),
-        ];
         Person {
             first,
             last,
-            latin,
             number,
             family_first: locale.family_first,
+            random,
         }
+    }
+
+    /// The names as e-mail addresses and logins spell them.
+    fn latin(&self) -> [String; 2] {
+        // Names that ASCII has no letters for are somebody else's there.
+        let english = Locale::DEFAULT.row();
+        let mut random = self.random.clone();
+        let mut latin = |name: &str, others: &[&'static str]| match ascii::slug(name) {
+            empty if empty.is_empty() => ascii::slug(random.pick(others)),
+            slug => slug,
+        };
+        [
+            latin(self.first, english.first_names),
+            latin(self.last, english.last_names),
+        ]
     }
 
     pub(super) fn full_name(&self) -> String {
         if self.family_first {
-            format!("{} {}", self.last, self.first)
+            [self.last, " ", self.first].concat()
         } else {
-            format!("{} {}", self.first, self.last)
+            [self.first, " ", self.last].concat()
         }
     }
 
     fn login(&self) -> String {
-        let [first, last] = &self.latin;
+        let [first, last] = self.latin();
         let last = last.replace('-', "");
         format!("{}{last}{}", first.get(..1).unwrap_or("a"), self.number)
     }
@@ -156,8 +161,9 @@ pub(super) fn user_name(clues: &Clues<'_>, _: &mut Random) -> Text {
 
 /// An address under a domain that is reserved for examples.
 pub(super) fn email(clues: &Clues<'_>, random: &mut Random) -> Text {
-    let [first, last] = Person::of(clues).latin;
-    format!("{first}.{last}@{}", random.pick(&MAIL_DOMAINS)).into()
+    let [first, last] = Person::of(clues).latin();
+    let domain = random.pick(&MAIL_DOMAINS);
+    [&first, ".", &last, "@", domain].concat().into()
 }
 
 /// `name <address>` (RFC 5322 §3.4)

@@ -7,27 +7,30 @@ use super::{Clues, Text, ascii, names, nouns, texts};
 use crate::engine::asset::{self, Asset};
 use crate::engine::generate::random::Random;
 
-/// What names of pictures have among their words; what the asset's name begins with; width and height in pixels.
-const PICTURES: [(&str, &str, [u32; 2]); 19] = [
-    ("avatar", "avatar", [128, 128]),
-    ("gravatar", "avatar", [128, 128]),
-    ("profilepic", "avatar", [256, 256]),
-    ("profileimage", "avatar", [256, 256]),
-    ("profilephoto", "avatar", [256, 256]),
-    ("thumbnail", "thumbnail", [160, 120]),
-    ("favicon", "icon", [64, 64]),
-    ("icon", "icon", [64, 64]),
-    ("logo", "logo", [240, 240]),
-    ("banner", "banner", [1200, 300]),
-    ("cover", "cover", [1200, 400]),
-    ("splash", "cover", [1200, 400]),
-    ("poster", "poster", [400, 600]),
-    ("screenshot", "screenshot", [1280, 720]),
-    ("photo", "photo", [800, 600]),
-    ("picture", "picture", [800, 600]),
-    ("image", "image", [640, 480]),
-    ("img", "image", [640, 480]),
-    ("foto", "photo", [800, 600]),
+/// A kind of picture: what its asset's name begins with, its width and height in pixels.
+pub(super) type Kind = (&'static str, [u32; 2]);
+
+/// What names of pictures have among their words, and the kind of each.
+const PICTURES: [(&str, Kind); 19] = [
+    ("avatar", ("avatar", [128, 128])),
+    ("gravatar", ("avatar", [128, 128])),
+    ("profilepic", ("avatar", [256, 256])),
+    ("profileimage", ("avatar", [256, 256])),
+    ("profilephoto", ("avatar", [256, 256])),
+    ("thumbnail", ("thumbnail", [160, 120])),
+    ("favicon", ("icon", [64, 64])),
+    ("icon", ("icon", [64, 64])),
+    ("logo", ("logo", [240, 240])),
+    ("banner", ("banner", [1200, 300])),
+    ("cover", ("cover", [1200, 400])),
+    ("splash", ("cover", [1200, 400])),
+    ("poster", ("poster", [400, 600])),
+    ("screenshot", ("screenshot", [1280, 720])),
+    ("photo", ("photo", [800, 600])),
+    ("picture", ("picture", [800, 600])),
+    ("image", ("image", [640, 480])),
+    ("img", ("image", [640, 480])),
+    ("foto", ("photo", [800, 600])),
 ];
 
 /// Words of names that stand for a document, and the ending of its file.
@@ -57,8 +60,8 @@ const EMBEDDED_SIZE: [u32; 2] = [96, 96];
 /// Endings of pictures that a name may ask for.
 const ENDINGS: [&str; 5] = ["png", "jpeg", "jpg", "gif", "webp"];
 
-/// The picture that a name tells of: what its asset is called, and its size in pixels.
-fn kind(name: &str) -> Option<(&'static str, [u32; 2])> {
+/// The kind of the picture that a name tells of.
+pub(super) fn kind(name: &str) -> Option<&'static Kind> {
     let (text, starts) = names::words(name)?;
     let is_end = |at: usize| at == text.len() || starts.iter().any(|(start, _)| *start == at);
     let is_told = |word: &str| {
@@ -69,14 +72,14 @@ fn kind(name: &str) -> Option<(&'static str, [u32; 2])> {
             is_word && (is_end(end) || text.get(end..=end) == Some("s") && is_end(end + 1))
         })
     };
-    let row = PICTURES.iter().find(|(word, ..)| is_told(word))?;
-    Some((row.1, row.2))
+    let row = PICTURES.iter().find(|(word, _)| is_told(word))?;
+    Some(&row.1)
 }
 
 /// The width or height, in pixels, of the picture that a number is about: that of its owner, or of the one that the number's own
 /// name begins with.
 pub(super) fn side(clues: &Clues<'_>) -> Option<u32> {
-    let (_, [width, height]) = kind(clues.name).or_else(|| kind(clues.owner))?;
+    let (_, [width, height]) = *clues.words.picture.or_else(|| clues.owner_picture())?;
     let name = clues.name.to_ascii_lowercase();
     match name {
         name if name.ends_with("width") => Some(width),
@@ -88,7 +91,7 @@ pub(super) fn side(clues: &Clues<'_>) -> Option<u32> {
 /// The URL of a picture or a document, where the name or the owner tells of one.
 pub(super) fn told(clues: &Clues<'_>, random: &mut Random) -> Option<Text> {
     let own = clues.prefix();
-    if kind(clues.name).is_some() || own.is_empty() && kind(clues.owner).is_some() {
+    if clues.words.picture.is_some() || own.is_empty() && clues.owner_picture().is_some() {
         return Some(url(clues, random));
     }
     document(clues)
@@ -100,8 +103,8 @@ pub(super) fn url(clues: &Clues<'_>, random: &mut Random) -> Text {
     if assets.is_empty() {
         return data_uri(clues, random);
     }
-    let named = kind(clues.name).or_else(|| kind(clues.owner));
-    let (kind, size) = named.unwrap_or(("image", [640, 480]));
+    let named = clues.words.picture.or_else(|| clues.owner_picture());
+    let (kind, size) = named.copied().unwrap_or(("image", [640, 480]));
     let is_person = matches!(clues.subject_topic(), Some(topic) if matches!(topic.naming, Naming::Person));
     let (kind, label) = match kind {
         "avatar" => ("avatar", person(clues)),
@@ -128,7 +131,7 @@ fn person(clues: &Clues<'_>) -> String {
 }
 
 /// The word of a name that stands for a document, and the ending of its file.
-fn document_kind(name: &str) -> Option<(&'static str, &'static str)> {
+pub(super) fn document_kind(name: &str) -> Option<(&'static str, &'static str)> {
     let (text, starts) = names::words(name)?;
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
     let mut words = starts
@@ -141,7 +144,7 @@ fn document_kind(name: &str) -> Option<(&'static str, &'static str)> {
 /// The URL of a document; `None` where the name tells of none, or nothing is there that would serve it.
 fn document(clues: &Clues<'_>) -> Option<Text> {
     let assets = Some(clues.audience.assets).filter(|assets| !assets.is_empty())?;
-    let (word, ending) = document_kind(clues.name)?;
+    let (word, ending) = clues.words.document?;
     let number = Clues { about: 0, ..*clues }.shared("id").between(1, 9999);
     let about = nouns::noun(clues.owner)
         .filter(|noun| noun != word)
@@ -173,10 +176,10 @@ pub(super) fn embedded(essence: Option<&str>, clues: &Clues<'_>) -> Option<Asset
     };
     let ending = match essence {
         Some(essence) => of_type(essence)?,
-        None if kind(clues.name).is_some() => "png",
-        None => document_kind(clues.name)?.1,
+        None if clues.words.picture.is_some() => "png",
+        None => clues.words.document?.1,
     };
-    let (kind, size) = kind(clues.name).unwrap_or(("image", EMBEDDED_SIZE));
+    let (kind, size) = clues.words.picture.copied().unwrap_or(("image", EMBEDDED_SIZE));
     let size = size.map(|side| side.min(EMBEDDED_SIZE[0]));
     let label = match kind {
         "avatar" => person(clues),
@@ -195,7 +198,7 @@ pub(super) fn document_url(clues: &Clues<'_>, random: &mut Random) -> Text {
 /// A small picture within the URI itself.
 fn data_uri(clues: &Clues<'_>, random: &mut Random) -> Text {
     let hue = random.below(360);
-    if kind(clues.name).is_some_and(|(kind, _)| kind == "avatar") {
+    if clues.words.picture.is_some_and(|(kind, _)| *kind == "avatar") {
         let initials = Person::of(clues).initials();
         return svg(64, 64, hue, &initials).into();
     }

@@ -7,7 +7,8 @@ use super::*;
 /// A text for `name` of `owner`, as objects of that seed have it.
 fn sample(name: &str, owner: &str, format: Option<&str>, seed: u64) -> String {
     let kin = Seed::new(seed);
-    let clues = Clues::new((name, owner), Words::of(name), (kin, Audience::default()));
+    let words = Words::of(name);
+    let clues = Clues::new((name, owner), &words, (kin, Audience::default()));
     let format = format.and_then(|format| of_name(format).or_else(|| hint(format)));
     text(format, &clues, &mut kin.member(name).random()).into_owned()
 }
@@ -196,11 +197,8 @@ fn facts_about_one_owner_agree() {
 #[test]
 fn names_suggest_numbers() {
     let f64_of = |name: &str, owner: &str, integer: bool, seed: u64| {
-        let clues = Clues::new(
-            (name, owner),
-            Words::of(name),
-            (Seed::new(seed), Audience::default()),
-        );
+        let words = Words::of(name);
+        let clues = Clues::new((name, owner), &words, (Seed::new(seed), Audience::default()));
         number(&clues, integer, &mut Seed::new(seed).member(name).random()).map(|number| number.to_string())
     };
     for (name, low, high) in [
@@ -262,9 +260,10 @@ fn locales_have_names_and_places_of_their_own() {
         for seed in 0..50 {
             let kin = Seed::new(seed);
             let of = |name| {
+                let words = Words::of(name);
                 let clues = Clues::new(
                     (name, "user"),
-                    Words::of(name),
+                    &words,
                     (
                         kin,
                         Audience {
@@ -294,7 +293,8 @@ fn pictures_and_documents_lead_to_assets() {
             assets,
             ..Audience::default()
         };
-        let clues = Clues::new((name, owner), Words::of(name), (Seed::new(1), audience));
+        let words = Words::of(name);
+        let clues = Clues::new((name, owner), &words, (Seed::new(1), audience));
         text(of_name("uri"), &clues, &mut Seed::new(1).member(name).random()).into_owned()
     };
     for (name, owner, expected) in [
@@ -356,11 +356,8 @@ fn sides_are_those_of_the_picture() {
         ("width", "product", None),
         ("image_count", "product", None),
     ] {
-        let clues = Clues::new(
-            (name, owner),
-            Words::of(name),
-            (Seed::new(1), Audience::default()),
-        );
+        let words = Words::of(name);
+        let clues = Clues::new((name, owner), &words, (Seed::new(1), Audience::default()));
         assert_eq!(picture::side(&clues), expected, "{name} of {owner}");
     }
 }
@@ -372,7 +369,8 @@ fn other_languages_have_words_of_their_own() {
             locale: Locale::find(tag).unwrap(),
             ..Audience::default()
         };
-        let clues = Clues::new((name, owner), Words::of(name), (Seed::new(3), audience));
+        let words = Words::of(name);
+        let clues = Clues::new((name, owner), &words, (Seed::new(3), audience));
         text(None, &clues, &mut Seed::new(3).member(name).random()).into_owned()
     };
     for (tag, place, expected) in [

@@ -293,27 +293,30 @@ fn usual_moment(clues: &Clues<'_>, random: &mut Random) -> i64 {
 fn local_text(moment: i64) -> String {
     let [year, month, day] = civil(moment.div_euclid(SECONDS_PER_DAY));
     let seconds = moment.rem_euclid(SECONDS_PER_DAY);
+    let numbers = [
+        year / 100,
+        year % 100,
+        month,
+        day,
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60,
+    ];
     let mut text = String::with_capacity("2025-01-01T00:00:00Z".len());
-    for (number, after) in [
-        (year / 100, ""),
-        (year % 100, "-"),
-        (month, "-"),
-        (day, "T"),
-        (seconds / 3600, ":"),
-        (seconds / 60 % 60, ":"),
-        (seconds % 60, ""),
-    ] {
-        for digit in [number / 10 % 10, number % 10] {
-            text.push(char::from(
-                b"0123456789"
-                    .get(usize::try_from(digit).unwrap_or(0))
-                    .copied()
-                    .unwrap_or(b'0'),
-            ));
-        }
+    for (number, after) in numbers.into_iter().zip(["", "-", "-", "T", ":", ":", ""]) {
+        text.push_str(two_digits(number));
         text.push_str(after);
     }
     text
+}
+
+/// The last two digits of a number.
+fn two_digits(number: i64) -> &'static str {
+    const ALL: &str = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748\
+        4950515253545556575859606162636465666768697071727374757677787980818283848586878889909192939495969798\
+        99";
+    let at = usize::try_from(number.rem_euclid(100)).unwrap_or(0) * 2;
+    ALL.get(at..at + 2).unwrap_or("00")
 }
 
 /// The beginning of the day that counts as today, in seconds from the start.
@@ -430,7 +433,7 @@ mod tests {
         for seed in 0..200 {
             let text = |name| {
                 let clues = Clues {
-                    words: Words::of(name),
+                    words: &Words::of(name),
                     kin: Seed::new(seed),
                     ..Clues::default()
                 };

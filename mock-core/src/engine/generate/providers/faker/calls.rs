@@ -4,7 +4,7 @@
     reason = "the functions of one table have one type"
 )]
 
-use super::super::{Clues, Text, ascii, computing, picture, place, texts, word};
+use super::super::{Clues, Text, Words, ascii, computing, picture, place, texts, word};
 use super::lists;
 use crate::engine::generate::providers::formats;
 use crate::engine::generate::random::Random;
@@ -256,6 +256,7 @@ pub(super) fn password(call: &mut Call<'_, '_>) -> Made {
 pub(super) fn avatar(call: &mut Call<'_, '_>) -> Made {
     let clues = Clues {
         name: "avatar",
+        words: &Words::of("avatar"),
         ..*call.clues
     };
     text(picture::url(&clues, call.random))
@@ -264,6 +265,7 @@ pub(super) fn avatar(call: &mut Call<'_, '_>) -> Made {
 pub(super) fn image(call: &mut Call<'_, '_>) -> Made {
     let clues = Clues {
         name: "image",
+        words: &Words::of("image"),
         ..*call.clues
     };
     text(picture::url(&clues, call.random))
