@@ -3,7 +3,7 @@
 //! The translated expression's syntax tree is walked with a length to reach. Look-around is left out of the walk, or what
 //! it asks for is written where it stands, in turn; so every text is matched against the expression before it counts.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use crate::engine::pattern::translate;
 use crate::model::Pattern;
@@ -31,7 +31,7 @@ pub(super) struct Sampler {
 }
 
 impl Sampler {
-    /// `None` where the expression cannot be read.
+    /// `None` where the expression cannot be read, or plainly matches nothing: no text is worth a try then.
     pub(super) fn new(pattern: &Pattern) -> Option<Self> {
         let trees = parse(&pattern.source)?;
         let pattern = pattern.clone();
@@ -87,7 +87,7 @@ struct Draft {
 fn parse(source: &str) -> Option<Vec<Hir>> {
     let translated = translate(source)?;
     if let Ok(tree) = regex_syntax::parse(&translated) {
-        return Some(vec![tree]);
+        return Some(if is_void(&tree) { Vec::new() } else { vec![tree] });
     }
     let plainer = [false, true].map(|keeps_positive| plainer(&translated, keeps_positive));
     let trees = plainer
@@ -206,6 +206,37 @@ fn lengths(tree: &Hir) -> (usize, usize) {
             .fold((usize::MAX, 0), |bounds, branch| {
                 (bounds.0.min(branch.0), bounds.1.max(branch.1))
             }),
+    }
+}
+
+/// Whether something stands behind the end of the text, or before its beginning: `^a$:b$`.
+fn is_void(tree: &Hir) -> bool {
+    match tree.kind() {
+        HirKind::Capture(capture) => is_void(&capture.sub),
+        HirKind::Repetition(repetition) => repetition.min > 0 && is_void(&repetition.sub),
+        HirKind::Alternation(branches) => branches.iter().all(is_void),
+        HirKind::Concat(parts) => {
+            let behind = |at: usize| parts.iter().skip(at + 1).any(|part| lengths(part).0 > 0);
+            let before = |at: usize| parts.iter().take(at).any(|part| lengths(part).0 > 0);
+            (0..).zip(parts).any(|(at, part)| {
+                is_void(part)
+                    || asks_for(part, Look::End) && behind(at)
+                    || asks_for(part, Look::Start) && before(at)
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Whether a tree only matches at an edge of the text.
+fn asks_for(tree: &Hir, edge: Look) -> bool {
+    match tree.kind() {
+        HirKind::Look(look) => *look == edge,
+        HirKind::Capture(capture) => asks_for(&capture.sub, edge),
+        HirKind::Repetition(repetition) => repetition.min > 0 && asks_for(&repetition.sub, edge),
+        HirKind::Alternation(branches) => branches.iter().all(|branch| asks_for(branch, edge)),
+        HirKind::Concat(parts) => parts.iter().any(|part| asks_for(part, edge)),
+        _ => false,
     }
 }
 
@@ -331,5 +362,29 @@ fn pad(text: &mut String, target: usize, source: &str) {
         text.insert_str(0, &"a".repeat(missing));
     } else {
         text.push_str(&"a".repeat(missing));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_matches_nothing_is_known_without_a_try() {
+        let reads = |source: &str| {
+            let pattern = Pattern {
+                source: source.into(),
+                compiled: std::sync::OnceLock::new(),
+            };
+            Sampler::new(&pattern).is_some()
+        };
+        for void in ["^a$:b$", "a^b", "(a$)b", "(a$|b$)c|d^e"] {
+            assert!(!reads(void), "{void}");
+        }
+        for source in [
+            "^a$", "^$", "a$|b", "(a$)?b", "(x|y$)z", "^^a$$", "(?=a$)a", "a$b*",
+        ] {
+            assert!(reads(source), "{source}");
+        }
     }
 }
