@@ -83,9 +83,9 @@ pub enum TextPart {
 }
 
 impl Resource {
-    /// How members are told apart, where one of their properties tells it.
-    pub fn key_property(&self) -> Option<&Key> {
-        self.key.as_ref().filter(|key| key.property.is_some())
+    /// Where members hold their keys, if they do.
+    pub fn key_place(&self) -> Option<&str> {
+        self.key.as_ref()?.place.as_deref()
     }
 }
 
@@ -105,8 +105,8 @@ pub struct Parent {
 pub struct Key {
     /// The path parameter that holds it, where one does.
     pub parameter: Option<Box<str>>,
-    /// The property that holds it, where one does.
-    pub property: Option<Box<str>>,
+    /// Where a member holds it, if it does: `/id`, `/metadata/name`.
+    pub place: Option<Box<str>>,
     /// What it must fulfil.
     pub schema: Option<SchemaId>,
 }
@@ -146,6 +146,8 @@ pub struct Role {
     pub path: Vec<u32>,
     /// The answer that shows members or a member.
     pub shown: Option<Shown>,
+    /// Where the member stands in a request's body; empty where that is the member.
+    pub sent: Box<str>,
     /// How a list is asked for.
     pub query: Vec<(u32, ListParameter)>,
     /// How many members a page has where the request does not say; `None`: all.
@@ -200,6 +202,8 @@ pub struct Shown {
     pub member: SchemaId,
     /// What is shown of a member that was removed, where the body may say so.
     pub removed: Option<SchemaId>,
+    /// The property of the body that holds the members that those shown refer to.
+    pub included: Option<Box<str>>,
     /// What stands around a list.
     pub envelope: Vec<(Box<str>, PageFact)>,
     /// Indices of the response's header fields that tell the same.
@@ -258,6 +262,14 @@ pub enum PageFact {
     HasNext,
     /// Whether there is a page before.
     HasPrevious,
+    /// Whether this is the first page.
+    IsFirst,
+    /// Whether this is the last page.
+    IsLast,
+    /// Whether there is nothing on this page.
+    IsEmpty,
+    /// Number of members on the pages behind this one.
+    Remaining,
     /// How to ask for the next page.
     Next(Way),
     /// How to ask for the page before.

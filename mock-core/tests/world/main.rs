@@ -13,4 +13,5 @@ mod library;
 mod searches;
 mod state;
 mod stripe;
+mod styles;
 mod walks;

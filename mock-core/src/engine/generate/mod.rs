@@ -66,6 +66,7 @@ use plan::Plans;
 use providers::Words;
 pub(super) use providers::fold;
 pub(crate) use providers::later;
+pub(in crate::engine) use providers::slug;
 pub use providers::{FakerFault, Locale, check_faker, faker_methods, read_moment, today};
 
 /// What a value depends on besides its schema.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::engine::generate::{Options, generate_key};
+use crate::engine::generate::{Options, generate_key, slug};
 use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::engine::seed::Seed;
@@ -23,6 +23,9 @@ use super::value::{fit, text};
 
 /// Keys tried for each one that is wanted, since generated ones may be equal.
 const TRIES: usize = 4;
+
+/// Objects inside one another that are taken over in parts.
+const MAX_DEPTH: usize = 3;
 
 /// A collection, or a single thing.
 pub(super) struct Collection<'w, 'a> {
@@ -103,7 +106,10 @@ impl<'w, 'a> Collection<'w, 'a> {
                 return Arc::default();
             }
             let tries = 0..wanted.saturating_mul(TRIES);
-            let keys = || Keys::take(wanted, tries.map(|index| self.key(index).into_owned()));
+            // Where words run out, numbers behind them tell members apart.
+            let numbered = (0..wanted).filter_map(|index| self.numbered_key(index));
+            let keys = tries.map(|index| self.key(index)).chain(numbered);
+            let keys = || Keys::take(wanted, keys.map(Value::into_owned));
             self.world.cache.keys.get(self.keys_of(), keys)
         })
     }
@@ -145,8 +151,8 @@ impl<'w, 'a> Collection<'w, 'a> {
 
     /// The key of a member that was added.
     fn key_of(&self, name: &str, member: &Value<'static>) -> Value<'a> {
-        let property = self.resource.key.as_ref().and_then(|key| key.property.as_deref());
-        let own = property.and_then(|property| member.as_object()?.get(property).cloned());
+        let place = self.resource.key_place();
+        let own = place.and_then(|place| pointer::find(member, place).cloned());
         own.unwrap_or_else(|| Value::from(name.to_owned()))
     }
 
@@ -179,9 +185,30 @@ impl<'w, 'a> Collection<'w, 'a> {
             faker: None,
             ..self.world.options(seed.finish())
         };
-        let name = key.property.as_deref().or(key.parameter.as_deref());
-        let names = (name.unwrap_or_default(), &*self.resource.name);
-        generate_key(schemas, schema, self.resource.schema, names, &options).unwrap_or(numbered)
+        let name = key
+            .place
+            .as_deref()
+            .and_then(pointer::parent)
+            .map(|(_, name)| name);
+        let name = name.or(key.parameter.as_deref().map(Cow::Borrowed));
+        let names = (&*name.unwrap_or_default(), &*self.resource.name);
+        let made = generate_key(schemas, schema, self.resource.schema, names, &options).unwrap_or(numbered);
+        self.as_segment(&made).unwrap_or(made)
+    }
+
+    /// A key of several words as it is written in paths, if it can be.
+    fn as_segment(&self, key: &Value<'a>) -> Option<Value<'a>> {
+        self.resource.key.as_ref()?.parameter.as_ref()?;
+        let words = key.as_str().filter(|text| text.contains(char::is_whitespace))?;
+        let slug = Value::from(slug(words));
+        (slug.as_str() != Some("") && self.is_key(&slug)).then_some(slug)
+    }
+
+    /// The key at `index` with a number behind it, if it can have one.
+    fn numbered_key(&self, index: usize) -> Option<Value<'a>> {
+        let key = self.key(index);
+        let numbered = Value::from(format!("{}-{}", key.as_str()?, index + 2));
+        self.is_key(&numbered).then_some(numbered)
     }
 
     fn schema_of(&self, id: Option<SchemaId>) -> Option<&'a Schema> {
@@ -278,26 +305,44 @@ impl<'w, 'a> Collection<'w, 'a> {
     /// Takes over each property that the member may have.
     pub(super) fn overlay(&self, member: &mut Value<'a>, properties: &Value<'a>) {
         let outline = Outline::of(self.schemas(), self.resource.schema);
+        self.overlay_at(member, "", &outline, properties);
+    }
+
+    fn overlay_at(&self, member: &mut Value<'a>, above: &str, outline: &Outline<'_>, properties: &Value<'a>) {
         let Some(properties) = properties.as_object() else {
             return;
         };
         for (name, value) in properties.iter() {
-            let place: Vec<SchemaId> = outline.property(name).ids().collect();
-            let Some(value) = fit(self.schemas(), &place, value) else {
-                continue;
-            };
-            let Value::Object(object) = member else { return };
-            let before = object.get(name).cloned();
-            object.insert(Cow::Owned(name.to_owned()), value);
-            if !self.accepts(member)
-                && let Value::Object(object) = member
-            {
-                match before {
-                    Some(before) => object.insert(Cow::Owned(name.to_owned()), before),
-                    None => _ = object.remove(name),
-                }
+            let property = outline.property(name);
+            let ids: Vec<SchemaId> = property.ids().collect();
+            let is_set =
+                fit(self.schemas(), &ids, value).is_some_and(|value| self.set(member, above, name, value));
+            // Of an object that cannot be had as a whole, what can.
+            if !is_set && matches!(value, Value::Object(_)) && above.matches('/').count() < MAX_DEPTH {
+                let mut place = above.to_owned();
+                pointer::push(&mut place, name);
+                self.overlay_at(member, &place, &property, value);
             }
         }
+    }
+
+    /// Sets one property, if the member is still accepted then.
+    fn set(&self, member: &mut Value<'a>, above: &str, name: &str, value: Value<'a>) -> bool {
+        let Some(Value::Object(object)) = pointer::find_mut(member, above) else {
+            return false;
+        };
+        let before = object.get(name).cloned();
+        object.insert(Cow::Owned(name.to_owned()), value);
+        if self.accepts(member) {
+            return true;
+        }
+        if let Some(Value::Object(object)) = pointer::find_mut(member, above) {
+            match before {
+                Some(before) => object.insert(Cow::Owned(name.to_owned()), before),
+                None => _ = object.remove(name),
+            }
+        }
+        false
     }
 
     /// A key that no member has.
@@ -316,8 +361,11 @@ impl<'w, 'a> Collection<'w, 'a> {
         };
         // Numbers go on from the greatest.
         let is_key = |key: &Value<'a>| self.is_key(key) && is_free(key);
-        let others = (from..=from * TRIES + 16).map(|index| self.key(index));
-        next.filter(is_key).into_iter().chain(others).find(is_free)
+        let tries = from..=from * TRIES + 16;
+        let others = tries.clone().map(|index| self.key(index));
+        let numbered = tries.filter_map(|index| self.numbered_key(index));
+        let mut all = next.filter(is_key).into_iter().chain(others).chain(numbered);
+        all.find(is_free)
     }
 
     /// Whether a value can be a key.

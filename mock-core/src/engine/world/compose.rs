@@ -11,6 +11,7 @@ use crate::model::{ListParameter, PageFact, SchemaId, Schemas, Shown};
 
 use super::collection::Collection;
 use super::expand;
+use super::included::include;
 use super::links;
 use super::list::Page;
 use super::value::{at, fit, text};
@@ -52,13 +53,15 @@ impl<'a> Composer<'_, 'a> {
                 wish.fulfil(collection, &mut member, &entry.key);
             }
             let shown = self.project(collection, member, &entry.key);
-            Some(self.selected(self.expanded(collection, shown)))
+            Some(self.expanded(collection, shown))
         });
-        let items = Value::Array(items.collect());
-        let mut body = self.around(items)?;
+        let items: Vec<Value<'a>> = items.collect();
+        let selected = items.iter().map(|item| self.selected(item.clone()));
+        let mut body = self.around(Value::Array(selected.collect()))?;
         for (place, fact) in &self.shown.envelope {
             self.tell(&mut body, place, *fact, page);
         }
+        self.include(collection, &items, &mut body);
         self.accepts(self.shown.schema, &body).then_some(body)
     }
 
@@ -70,8 +73,17 @@ impl<'a> Composer<'_, 'a> {
         key: &Value<'a>,
     ) -> Option<Value<'a>> {
         let shown = self.project(collection, member, key);
-        let body = self.around(self.selected(self.expanded(collection, shown)))?;
+        let item = self.expanded(collection, shown);
+        let mut body = self.around(self.selected(item.clone()))?;
+        self.include(collection, &[item], &mut body);
         self.accepts(self.shown.schema, &body).then_some(body)
+    }
+
+    /// Puts what the items refer to beside them, where the body has a place for it.
+    fn include(&self, collection: &Collection<'_, 'a>, items: &[Value<'a>], body: &mut Value<'a>) {
+        include(self.asked, collection, items, body, |body| {
+            self.accepts(self.shown.schema, body)
+        });
     }
 
     /// What is shown of a member that was removed, where the description has a form for it.
@@ -79,11 +91,9 @@ impl<'a> Composer<'_, 'a> {
         let schema = self.shown.removed?;
         let options = self.world.options(self.world.seed);
         let mut tombstone = generate(self.schemas(), schema, &options).ok()?;
-        if let (Some(name), Value::Object(object)) =
-            (&collection.resource.key_property()?.property, &mut tombstone)
-            && object.get(name).is_some()
-        {
-            object.insert(Cow::Borrowed(&**name), key.clone());
+        let place = collection.resource.key_place()?;
+        if let Some(found) = pointer::find_mut(&mut tombstone, place) {
+            *found = key.clone();
         }
         self.accepts(self.shown.schema, &tombstone).then_some(tombstone)
     }
@@ -154,28 +164,44 @@ impl<'a> Composer<'_, 'a> {
 
     /// Only the properties that the request asks for, where that is still what the schema wants.
     fn selected(&self, member: Value<'a>) -> Value<'a> {
-        let mut fields = self
-            .asked
-            .values()
-            .filter(|(parameter, _)| **parameter == ListParameter::Fields);
-        let Some((_, wanted)) = fields.next() else {
+        let Some(wanted) = self.fields(&member) else {
             return member;
         };
-        let wanted = names(wanted);
-        let names: Vec<&str> = wanted.iter().map(String::as_str).collect();
-        let Some(object) = member.as_object() else {
-            return member;
-        };
-        let kept = object.iter().filter(|(name, _)| names.contains(name));
-        let selected: Object<'a> = kept
-            .map(|(name, value)| (Cow::Owned(name.to_owned()), value.clone()))
-            .collect();
-        let selected = Value::Object(selected);
-        if self.accepts(self.shown.member, &selected) {
-            selected
-        } else {
-            member
+        let others = others(&member, &wanted);
+        let mut selected = member.clone();
+        for (holder, name) in &others {
+            take(&mut selected, holder, name);
         }
+        if self.accepts(self.shown.member, &selected) {
+            return selected;
+        }
+        // What must be there stays.
+        others.iter().fold(member, |member, (holder, name)| {
+            let mut without = member.clone();
+            take(&mut without, holder, name);
+            if self.accepts(self.shown.member, &without) {
+                without
+            } else {
+                member
+            }
+        })
+    }
+
+    /// The names of the properties that the request asks for, of members of this type (`fields[articles]=title,body`).
+    fn fields(&self, member: &Value<'_>) -> Option<Vec<String>> {
+        let kind = member.as_object()?.get("type").and_then(Value::as_str);
+        let rows = self.asked.role.query.iter();
+        let mut rows = rows.filter(|(_, parameter)| *parameter == ListParameter::Fields);
+        rows.find_map(|(index, _)| {
+            let wanted = self.asked.parameters.get(*index as usize)?.as_ref()?;
+            let name = &self.asked.operation.parameters.get(*index as usize)?.name;
+            let of = name.split_once('[').map(|(_, of)| of.trim_end_matches(']'));
+            match (of, wanted, kind) {
+                (Some(of), _, Some(kind)) if !of.is_empty() => (of == kind).then(|| names(wanted)),
+                (_, Value::Object(kinds), Some(kind)) => kinds.get(kind).map(names),
+                _ => Some(names(wanted)),
+            }
+        })
     }
 
     /// The member with other members in the place of the keys that the request wants to know more about.
@@ -239,8 +265,34 @@ impl<'a> Composer<'_, 'a> {
     }
 }
 
+/// The properties that are not among those wanted, with where they stand: of a resource object its attributes and relationships
+/// (JSON:API, Sparse Fieldsets).
+fn others(member: &Value<'_>, wanted: &[String]) -> Vec<(&'static str, String)> {
+    let is_resource = pointer::find(member, "/attributes").is_some();
+    let holders: &[&str] = if is_resource {
+        &["/attributes", "/relationships"]
+    } else {
+        &[""]
+    };
+    let names = holders.iter().flat_map(|holder| {
+        let object = pointer::find(member, holder).and_then(Value::as_object);
+        let names = object.into_iter().flat_map(Object::iter);
+        names.map(|(name, _)| (*holder, name.to_owned()))
+    });
+    names
+        .filter(|(_, name)| !wanted.iter().any(|wanted| wanted == name))
+        .collect()
+}
+
+/// Takes a property away.
+fn take(member: &mut Value<'_>, holder: &str, name: &str) {
+    if let Some(Value::Object(object)) = pointer::find_mut(member, holder) {
+        object.remove(name);
+    }
+}
+
 /// The names in a list, which may be a text with commas or stand under names themselves (`fields[articles]=title,body`).
-fn names(wanted: &Value<'_>) -> Vec<String> {
+pub(super) fn names(wanted: &Value<'_>) -> Vec<String> {
     match wanted {
         Value::Array(items) => items.iter().flat_map(names).collect(),
         Value::Object(object) => object.iter().flat_map(|(_, value)| names(value)).collect(),

@@ -12,8 +12,11 @@ pub fn explain(api: &Api, operation: &Operation) -> Option<String> {
     // Writing to a string cannot fail.
     if let Some(key) = &resource.key {
         let parameter = key.parameter.as_deref().unwrap_or("-");
-        let property = key.property.as_deref().unwrap_or("-");
-        let _ = write!(text, "; key {{{parameter}}} = {property}");
+        let place = key
+            .place
+            .as_deref()
+            .map_or("-", |place| place.trim_start_matches('/'));
+        let _ = write!(text, "; key {{{parameter}}} = {place}");
     }
     for parent in &resource.parents {
         if let Some(pointer) = &parent.pointer {

@@ -45,6 +45,10 @@ pub(super) fn value(fact: PageFact, page: &Page<'_>, asked: &Asked<'_, '_>) -> O
         PageFact::Offset => number(page.start),
         PageFact::HasNext => Some(Value::Bool(page.has_next())),
         PageFact::HasPrevious => Some(Value::Bool(has_previous)),
+        PageFact::IsFirst => Some(Value::Bool(!has_previous)),
+        PageFact::IsLast => Some(Value::Bool(!page.has_next())),
+        PageFact::IsEmpty => Some(Value::Bool(page.entries.is_empty())),
+        PageFact::Remaining => number(page.total.saturating_sub(page.end())),
         PageFact::Next(Way::Page) if page.has_next() => number(current + first + 1),
         PageFact::Previous(Way::Page) if has_previous => number((current + first).saturating_sub(1)),
         PageFact::Next(Way::Cursor) if page.has_next() => Some(Value::from(cursor::write(

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use crate::engine::pointer;
 use crate::json::Value;
 use crate::model::ListParameter;
 
@@ -13,6 +14,9 @@ use super::cursor;
 use super::search::{Search, plain};
 use super::value::{compare, text};
 use super::wishes::Wish;
+
+/// Objects inside members that hold what others have at the top.
+const HOLDERS: [&str; 4] = ["attributes", "properties", "metadata", "fields"];
 
 /// Words that ask for no filter.
 const EVERYTHING: [&str; 4] = ["all", "any", "both", "*"];
@@ -336,8 +340,10 @@ fn sorts<'a>(
         .and_then(|key| collection.member(Some(key)));
     let named = wanted.split(',').filter_map(|wanted| {
         let (name, is_down) = direction(wanted.trim());
-        let name = property(first.as_ref()?, name)?;
-        Some((Facet::property(&name), is_down != downwards))
+        Some((
+            Facet::Place(place(first.as_ref()?, name)?.into()),
+            is_down != downwards,
+        ))
     });
     let cursor = asked
         .role
@@ -365,12 +371,28 @@ fn direction(wanted: &str) -> (&str, bool) {
     (name, false)
 }
 
-/// The property that is meant: of the same name, or one that begins so (`created` for `created_at`).
-fn property(member: &Value<'_>, wanted: &str) -> Option<String> {
+/// The place that is meant: a property of the same name, or one that begins so (`created` for `created_at`), of the member or of
+/// an object in it that holds its properties (`attributes`).
+fn place(member: &Value<'_>, wanted: &str) -> Option<String> {
     let wanted = plain(wanted);
     let member = member.as_object()?;
-    let names = || member.iter().map(|(name, _)| name);
-    let same = names().find(|name| plain(name) == wanted);
-    let close = || names().find(|name| !wanted.is_empty() && plain(name).starts_with(&wanted));
-    same.or_else(close).map(ToOwned::to_owned)
+    let holders = || {
+        HOLDERS
+            .iter()
+            .filter_map(|holder| Some((*holder, member.get(holder)?.as_object()?)))
+    };
+    let all = || std::iter::once(("", member)).chain(holders());
+    let find = |is_meant: &dyn Fn(&str) -> bool| {
+        all().find_map(|(holder, object)| {
+            let mut names = object.iter().map(|(name, _)| name);
+            let name = names.find(|name| is_meant(&plain(name)))?;
+            let mut place = String::new();
+            if !holder.is_empty() {
+                pointer::push(&mut place, holder);
+            }
+            pointer::push(&mut place, name);
+            Some(place)
+        })
+    };
+    find(&|name| name == wanted).or_else(|| find(&|name| !wanted.is_empty() && name.starts_with(&wanted)))
 }

@@ -177,13 +177,10 @@ impl<'a> Maker<'_, '_, 'a> {
                 replace(member, place, value);
             }
         }
-        let property = resource.key.as_ref().and_then(|key| key.property.as_deref());
-        if let (Some(property), Some(key)) = (property, self.key) {
-            let mut place = String::new();
-            pointer::push(&mut place, property);
-            if let Some(value) = self.fitting(&place, key) {
-                replace(member, &place, value);
-            }
+        if let (Some(place), Some(key)) = (resource.key_place(), self.key)
+            && let Some(value) = self.fitting(place, key)
+        {
+            replace(member, place, value);
         }
     }
 

@@ -16,12 +16,14 @@ mod counts;
 mod cursor;
 mod expand;
 mod explain;
+mod included;
 mod keys;
 mod links;
 mod list;
 mod member;
 mod patch;
 mod search;
+mod sent;
 mod value;
 mod wishes;
 mod write;
@@ -165,7 +167,7 @@ impl<'a> World<'a> {
         if self.has_changed(asked.role.resource, resource, &above) {
             return None;
         }
-        let Some(key) = key.filter(|_| resource.key_property().is_some()) else {
+        let Some(key) = key.filter(|_| resource.key_place().is_some()) else {
             let example = examples.first()?;
             return self.says_it(asked.role, example, &above).then_some(example);
         };

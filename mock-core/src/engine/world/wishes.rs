@@ -67,7 +67,7 @@ fn titles(
     member: &Value<'_>,
 ) -> Vec<(String, String)> {
     let resource = collection.resource;
-    let key = resource.key.as_ref().and_then(|key| key.property.as_deref());
+    let key = resource.key_place().map(|place| place.trim_start_matches('/'));
     let is_made_of_keys = |place: &str| resource.texts.iter().any(|text| *text.pointer == *place);
     let is_reference = |place: &str| {
         resource

@@ -1,16 +1,15 @@
 //! Requests that change a member: what it is afterwards, and what the response shows.
 
-use std::borrow::Cow;
-
 use crate::engine::outline::Outline;
-use crate::engine::validate::{Direction, stays_away};
+use crate::engine::pointer;
 use crate::json::Value;
-use crate::model::{Action, Operation};
+use crate::model::{Action, Api, Operation};
 
 use super::clock;
 use super::collection::Collection;
 use super::patch;
-use super::value::text;
+use super::sent::Sent;
+use super::value::{at, text};
 use super::{Asked, Change, Told, World};
 
 /// The answer to a request that changes something.
@@ -27,6 +26,9 @@ pub(super) fn answer<'a>(
     };
     writer.answer(key)
 }
+
+/// Objects inside members that hold the times of what others hold at the top.
+const HOLDERS: [&str; 3] = ["attributes", "metadata", "meta"];
 
 struct Writer<'w, 'a> {
     world: &'w World<'a>,
@@ -89,7 +91,7 @@ impl<'a> Writer<'_, 'a> {
         else {
             return Ok(None);
         };
-        let Some(body) = self.asked.body else {
+        let Some(body) = self.sent() else {
             return Ok(Some(before));
         };
         let mut after = match (self.asked.role.action, body) {
@@ -100,17 +102,19 @@ impl<'a> Writer<'_, 'a> {
                 after
             }
             (_, body) => {
-                let mut after = self.assigned(&before, body);
-                self.collection.overlay(&mut after, body);
-                after
+                let sent = Sent {
+                    collection: self.collection,
+                    request: self.sendable(),
+                };
+                sent.member(&before, body)
             }
         };
         // The path says which member it is.
-        if let (Some(key), Some(name), Value::Object(object)) = (key, self.key_name(), &mut after)
-            && object.get(name).is_some_and(|found| text(found) != text(key))
+        if let (Some(key), Some(place)) = (key, self.collection.resource.key_place())
+            && let Some(found) = pointer::find_mut(&mut after, place)
+            && text(found) != text(key)
         {
-            let own = before.as_object().and_then(|before| before.get(name).cloned());
-            object.insert(name, own.unwrap_or_else(|| key.clone()));
+            *found = pointer::find(&before, place).unwrap_or(key).clone();
         }
         if self.collection.accepts(&after) {
             self.finish(&mut after, key);
@@ -128,11 +132,8 @@ impl<'a> Writer<'_, 'a> {
 
     /// Times are those of now, and what is made of keys follows what was sent, but where it was sent itself.
     fn finish(&self, member: &mut Value<'a>, key: Option<&Value<'a>>) {
-        let sent = self.asked.body.and_then(Value::as_object);
-        let sent: Vec<&str> = sent
-            .into_iter()
-            .flat_map(|body| body.iter().map(|(name, _)| name))
-            .collect();
+        let body = self.sent();
+        let sent = names(body);
         self.collection.rewrite_texts(member, key, &sent);
         let Some(changes) = &self.world.changes else {
             return;
@@ -143,6 +144,14 @@ impl<'a> Writer<'_, 'a> {
         }
         let before = member.clone();
         clock::set(member, changes.ticks(), is_new, &sent);
+        for holder in HOLDERS {
+            let body = body.and_then(|body| body.as_object()?.get(holder));
+            if let Value::Object(object) = &mut *member
+                && let Some(held) = object.get_mut(holder)
+            {
+                clock::set(held, changes.ticks(), is_new, &names(body));
+            }
+        }
         if !self.collection.accepts(member) {
             *member = before;
         }
@@ -158,36 +167,23 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// A new member without the properties that the request could have sent and did not.
-    fn assigned(&self, member: &Value<'a>, body: &Value<'a>) -> Value<'a> {
-        let sendable = sendable(self.world, self.asked.operation);
-        let mut assigned = member.clone();
-        let names: Vec<String> = match member.as_object() {
-            Some(object) => object.iter().map(|(name, _)| name.to_owned()).collect(),
-            None => Vec::new(),
-        };
-        let is_sent = |name: &str| body.as_object().is_some_and(|body| body.get(name).is_some());
-        let outline = Outline::of(&self.world.api.schemas, self.collection.resource.schema);
-        for name in names {
-            let server_assigns = outline
-                .property(&name)
-                .ids()
-                .any(|id| stays_away(&self.world.api.schemas, id, Direction::Request));
-            let is_key = self.key_name() == Some(&name);
-            if is_key || is_sent(&name) || server_assigns || !sendable.contains(&name.as_str()) {
-                continue;
-            }
-            let Value::Object(object) = &mut assigned else {
-                break;
-            };
-            if let Some(taken) = object.remove(&name)
-                && !self.collection.accepts(&assigned)
-                && let Value::Object(object) = &mut assigned
-            {
-                object.insert(Cow::Owned(name), taken);
-            }
-        }
-        assigned
+    /// What the request says of the member.
+    fn sent(&self) -> Option<&'_ Value<'a>> {
+        let body = self.asked.body?;
+        pointer::find(body, &self.asked.role.sent).or(Some(body))
+    }
+
+    /// What a request may say of the member.
+    fn sendable(&self) -> Outline<'a> {
+        let api: &'a Api = self.world.api;
+        let mut contents = self
+            .asked
+            .operation
+            .request_body
+            .iter()
+            .flat_map(|body| &body.content);
+        let schema = contents.find_map(|content| content.schema);
+        at(&Outline::of(&api.schemas, schema), &self.asked.role.sent)
     }
 
     fn removed(&self, key: Option<&Value<'a>>) -> Told<'a> {
@@ -197,14 +193,10 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    fn key_name(&self) -> Option<&'a str> {
-        self.collection.resource.key_property()?.property.as_deref()
-    }
-
     /// The key that the body names.
     fn sent_key(&self) -> Option<Value<'a>> {
-        let body = self.asked.body?.as_object()?;
-        let key = body.get(self.key_name()?)?;
+        let place = self.collection.resource.key_place()?;
+        let key = pointer::find(self.sent()?, place)?;
         text(key).is_some().then(|| key.clone())
     }
 
@@ -231,17 +223,18 @@ impl<'a> Writer<'_, 'a> {
     }
 }
 
+/// The names of what an object has.
+fn names<'v>(body: Option<&'v Value<'_>>) -> Vec<&'v str> {
+    let body = body.and_then(Value::as_object);
+    body.into_iter()
+        .flat_map(|body| body.iter().map(|(name, _)| name))
+        .collect()
+}
+
 fn declares(operation: &Operation, code: u16) -> bool {
     let status = crate::model::StatusPattern::Code(code);
     operation
         .responses
         .iter()
         .any(|response| response.status == status)
-}
-
-/// Names of the properties that a request may have.
-fn sendable<'a>(world: &World<'a>, operation: &'a Operation) -> Vec<&'a str> {
-    let mut contents = operation.request_body.iter().flat_map(|body| &body.content);
-    let schema = contents.find_map(|content| content.schema);
-    Outline::of(&world.api.schemas, schema).property_names()
 }

@@ -8,7 +8,7 @@ use crate::model::{Api, OperationId};
 use crate::spec::diag::{Code, Diagnostic, Sink, did_you_mean};
 use crate::spec::front::{Place, Positions};
 
-use super::counts;
+use super::{counts, keys};
 
 /// Members that a collection may have at most.
 const MAX_COUNT: i64 = 10_000;
@@ -154,7 +154,7 @@ impl Corrections<'_> {
                     .get_mut(resource)
                     .and_then(|resource| resource.key.as_mut())
                 {
-                    key.property = Some(name.as_str().into());
+                    key.place = Some(keys::place(&[name]).into());
                     key.schema = schema;
                 }
             }

@@ -77,16 +77,10 @@ fn members(api: &Api, role: &Role, blob: BlobId) -> Option<Vec<MemberExample>> {
     let bytes = api.blobs.get(blob);
     let body = Value::parse(&bytes).ok()?;
     let place = &*role.shown.as_ref()?.pointer;
-    let key = api
-        .resources
-        .get(role.resource)
-        .key
-        .as_ref()?
-        .property
-        .as_deref()?;
+    let key = api.resources.get(role.resource).key_place()?;
     let member = |pointer: String, member: &Value<'_>| {
         Some(MemberExample {
-            key: text(member.as_object()?.get(key)?)?.into(),
+            key: text(pointer::find(member, key)?)?.into(),
             blob,
             pointer: pointer.into(),
             parents: Vec::new(),

@@ -31,6 +31,13 @@ const FACTS: &[(&[&str], PageFact, TypeSet)] = &[
         TypeSet::INTEGER,
     ),
     (
+        &["remainingitemcount", "remaining"],
+        PageFact::Remaining,
+        TypeSet::INTEGER,
+    ),
+    (&["islast", "islastpage"], PageFact::IsLast, TypeSet::BOOLEAN),
+    (&["isfirst", "isfirstpage"], PageFact::IsFirst, TypeSet::BOOLEAN),
+    (
         &["count", "resultcount", "numberofelements", "itemcount"],
         PageFact::Count,
         TypeSet::INTEGER,
@@ -114,12 +121,23 @@ const FACTS: &[(&[&str], PageFact, TypeSet)] = &[
             "cursor",
             "endcursor",
             "nextmarker",
+            "continue",
+            "nextpagecursor",
+            "nextcontinuationtoken",
+            "nextkey",
+            "after",
         ],
         PageFact::Next(Way::Cursor),
         TypeSet::STRING,
     ),
     (
-        &["previouscursor", "prevcursor", "startcursor", "previouspagetoken"],
+        &[
+            "previouscursor",
+            "prevcursor",
+            "startcursor",
+            "previouspagetoken",
+            "before",
+        ],
         PageFact::Previous(Way::Cursor),
         TypeSet::STRING,
     ),
@@ -131,7 +149,6 @@ const FACTS: &[(&[&str], PageFact, TypeSet)] = &[
             "nextlink",
             "nextpageuri",
             "nextpagelink",
-            "odatanextlink",
             "nextpage",
         ],
         PageFact::Next(Way::Url),
@@ -154,6 +171,18 @@ const FACTS: &[(&[&str], PageFact, TypeSet)] = &[
     (&["firstid"], PageFact::FirstKey, TypeSet::STRING),
     (&["lastid"], PageFact::LastKey, TypeSet::STRING),
 ];
+
+/// What is said about pages in few words, beside their number or that of all members.
+const PLAIN_FACTS: [(&str, PageFact, TypeSet); 5] = [
+    ("number", PageFact::Page, TypeSet::INTEGER),
+    ("size", PageFact::Limit, TypeSet::INTEGER),
+    ("first", PageFact::IsFirst, TypeSet::BOOLEAN),
+    ("last", PageFact::IsLast, TypeSet::BOOLEAN),
+    ("empty", PageFact::IsEmpty, TypeSet::BOOLEAN),
+];
+
+/// Names that say that [`PLAIN_FACTS`] stand beside them.
+const COUNTS: [&str; 2] = ["totalelements", "totalpages"];
 
 /// Names that mean URLs where they stand among links.
 const LINKS: [(&str, PageFact); 3] = [
@@ -217,7 +246,9 @@ fn collect(
     among_links: bool,
     found: &mut Vec<(Box<str>, PageFact)>,
 ) {
-    for name in outline.property_names() {
+    let names = outline.property_names();
+    let has_counts = names.iter().any(|name| COUNTS.contains(&local(name).as_str()));
+    for name in names {
         let mut pointer = above.to_owned();
         pointer::push(&mut pointer, name);
         if pointer == list {
@@ -225,8 +256,13 @@ fn collect(
         }
         let property = outline.property(name);
         let types = property.types();
+        let in_few_words = || {
+            let mut known = PLAIN_FACTS.iter().filter(|_| has_counts && types != TypeSet::ANY);
+            let row = known.find(|(known, _, of)| *known == local(name) && types.intersects(*of))?;
+            Some(row.1)
+        };
         let link = || {
-            let known = LINKS.iter().find(|(link, _)| *link == plain(name))?;
+            let known = LINKS.iter().find(|(link, _)| *link == local(name))?;
             (among_links && types.intersects(TypeSet::STRING)).then_some(known.1)
         };
         let own = || {
@@ -237,7 +273,8 @@ fn collect(
                 is_beside && OWN.contains(&plain(name).as_str()) && types.intersects(TypeSet::STRING);
             (is_own && types != TypeSet::ANY).then(|| own(&property))
         };
-        if let Some(fact) = fact(&property, name).or_else(link).or_else(own) {
+        let fact = fact(&property, name).or_else(in_few_words);
+        if let Some(fact) = fact.or_else(link).or_else(own) {
             found.push((pointer.into(), fact));
         } else if types.intersects(TypeSet::OBJECT)
             && types != TypeSet::ANY
@@ -247,7 +284,7 @@ fn collect(
                 pointer::push(&mut pointer, href);
                 found.push((pointer.into(), fact));
             } else {
-                let links = ["links", "pages", "link"].contains(&plain(name).as_str());
+                let links = ["links", "pages", "link", "view"].contains(&local(name).as_str());
                 collect(&property, &pointer, list, among_links || links, found);
             }
         }
@@ -270,7 +307,7 @@ fn href<'m>(property: &Outline<'m>, name: &str) -> Option<(PageFact, &'m str)> {
         .property_names()
         .into_iter()
         .find(|name| *name == "href")?;
-    let name = plain(name);
+    let name = local(name);
     let link = match name.as_str() {
         "next" => PageFact::Next(Way::Url),
         "prev" | "previous" => PageFact::Previous(Way::Url),
@@ -306,8 +343,13 @@ pub(super) fn of_headers(api: &Api, headers: &[Header]) -> Vec<(u32, PageFact)> 
         .collect()
 }
 
+/// The name without the vocabulary before it: `hydra:next`, `@odata.nextLink`.
+fn local(name: &str) -> String {
+    plain(name.rsplit([':', '.']).next().unwrap_or(name))
+}
+
 fn named(name: &str, types: TypeSet) -> Option<PageFact> {
-    let name = plain(name);
+    let name = local(name);
     let row = FACTS
         .iter()
         .find(|(names, _, of)| names.contains(&name.as_str()) && types.intersects(*of));

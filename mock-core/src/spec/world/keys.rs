@@ -35,25 +35,66 @@ fn fitting<'m>(member: &Outline<'m>, types: TypeSet) -> Vec<&'m str> {
     names
 }
 
-/// The property of a member that a path parameter of these types holds.
-pub(super) fn property<'m>(member: &Outline<'m>, parameter: &str, types: TypeSet) -> Option<&'m str> {
+/// Objects inside members that hold what others have at the top.
+pub(super) const HOLDERS: [&str; 7] = [
+    "attributes",
+    "properties",
+    "metadata",
+    "meta",
+    "sys",
+    "fields",
+    "spec",
+];
+
+/// The objects of a member that hold what others have at the top, with their names.
+pub(super) fn holders<'m>(member: &Outline<'m>) -> impl Iterator<Item = (&'m str, Outline<'m>)> {
+    let names = member.property_names();
+    HOLDERS.iter().filter_map(move |holder| {
+        let name = names.iter().copied().find(|name| plain(name) == **holder)?;
+        let inner = member.property(name);
+        is_object(&inner).then_some((name, inner))
+    })
+}
+
+/// The place in a member that a path parameter of these types holds.
+pub(super) fn place_of(member: &Outline<'_>, parameter: &str, types: TypeSet) -> Option<String> {
+    if let Some(name) = property(member, parameter, types) {
+        return Some(place(&[name]));
+    }
+    holders(member).find_map(|(holder, inner)| {
+        let name = named(&inner, parameter, types)?;
+        Some(place(&[holder, name]))
+    })
+}
+
+/// The property whose name says that a path parameter of these types holds it.
+fn named<'m>(member: &Outline<'m>, parameter: &str, types: TypeSet) -> Option<&'m str> {
     let names = fitting(member, types);
-    let find = |wanted: &str| names.iter().copied().find(|name| plain(name) == wanted);
     let words = words(parameter);
-    let from_name = (0..words.len()).find_map(|skipped| find(&words[skipped..].concat()));
-    from_name.or_else(|| {
+    (0..words.len()).find_map(|skipped| {
+        let wanted = words[skipped..].concat();
+        names.iter().copied().find(|name| plain(name) == wanted)
+    })
+}
+
+/// The property of a member that a path parameter of these types holds.
+fn property<'m>(member: &Outline<'m>, parameter: &str, types: TypeSet) -> Option<&'m str> {
+    named(member, parameter, types).or_else(|| {
+        let names = fitting(member, types);
+        let find = |wanted: &str| names.iter().copied().find(|name| plain(name) == wanted);
         let close = KEYS.iter().filter_map(|key| find(key));
         let mut close = close.filter(|name| kinship(types, &member.property(name)) == 2);
         close.next().or_else(|| find("id"))
     })
 }
 
-/// The property that tells members apart where no path does.
-pub(super) fn own_property<'m>(member: &Outline<'m>, noun: &str) -> Option<&'m str> {
+/// The place that tells members apart where no path does.
+pub(super) fn own_place(member: &Outline<'_>, noun: &str) -> Option<String> {
     let names = fitting(member, SCALARS);
     let find = |wanted: &str| names.iter().copied().find(|name| plain(name) == wanted);
     let long = format!("{}id", plain_singular(noun));
-    ["id", "uuid", "guid", &long].iter().find_map(|key| find(key))
+    let name = ["id", "uuid", "guid", &long].iter().find_map(|key| find(key))?;
+    Some(place(&[name]))
 }
 
 /// The place in a member that repeats a path parameter above it; `noun` is what the parameter is the key of.
@@ -71,6 +112,14 @@ pub(super) fn parent(member: &Outline<'_>, parameter: &str, noun: &str, types: T
     if let Some(name) = scalar {
         return Some(place(&[name]));
     }
+    let held = holders(member).find_map(|(holder, inner)| {
+        let names = fitting(&inner, types);
+        let name = names.into_iter().find(|name| plain(name) == own)?;
+        Some(place(&[holder, name]))
+    });
+    if held.is_some() && !KEYS.contains(&own.as_str()) {
+        return held;
+    }
     let outer = names.iter().find(|name| {
         let name_is = plain(name);
         (name_is == one || name_is == own) && is_object(&member.property(name))
@@ -80,7 +129,16 @@ pub(super) fn parent(member: &Outline<'_>, parameter: &str, noun: &str, types: T
     Some(place(&[outer, key]))
 }
 
-fn place(names: &[&str]) -> String {
+/// What a member's schemas say about a place in it.
+pub(super) fn at<'m>(member: &Outline<'m>, place: &str) -> Outline<'m> {
+    let names = pointer::split(place).unwrap_or_default();
+    names
+        .iter()
+        .fold(member.clone(), |outline, name| outline.property(name))
+}
+
+/// The pointer to a property.
+pub(super) fn place(names: &[&str]) -> String {
     let mut place = String::new();
     for name in names {
         pointer::push(&mut place, name);

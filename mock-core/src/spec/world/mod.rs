@@ -11,6 +11,7 @@ mod draft;
 mod examples;
 mod facts;
 mod keys;
+mod kinds;
 mod paths;
 mod query;
 mod references;
@@ -61,6 +62,9 @@ pub(super) fn infer(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
 
 /// Puts everything into the model.
 fn finish(api: &mut Api, mut resources: Vec<Resource>, roles: Vec<(OperationId, Role)>) {
+    for resource in &mut resources {
+        kinds::tell(&Outline::of(&api.schemas, resource.schema), resource);
+    }
     for (operation, role) in &roles {
         if let Some(resource) = resources.get_mut(role.resource.index()) {
             query::offers(
@@ -112,17 +116,18 @@ fn resource(api: &Api, draft: &Draft, drafts: &Drafts) -> Resource {
 }
 
 fn key(api: &Api, draft: &Draft, outline: &Outline<'_>) -> Key {
-    let property = match &draft.key {
-        Some(parameter) => keys::property(outline, parameter, draft.parameter_types(api, parameter)),
-        None => keys::own_property(outline, Path::of(&draft.path).noun()),
+    let place = match &draft.key {
+        Some(parameter) => keys::place_of(outline, parameter, draft.parameter_types(api, parameter)),
+        None => keys::own_place(outline, Path::of(&draft.path).noun()),
     };
     let of_parameter = || draft.parameter_schema(api, draft.key.as_deref()?);
     Key {
         parameter: draft.key.as_deref().map(Into::into),
-        property: property.map(Into::into),
-        schema: property
-            .and_then(|name| outline.property(name).ids().next())
+        schema: place
+            .as_deref()
+            .and_then(|place| keys::at(outline, place).ids().next())
             .or_else(of_parameter),
+        place: place.map(Into::into),
     }
 }
 
@@ -146,6 +151,7 @@ fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Re
         action: part.action,
         path,
         shown: None,
+        sent: sent(api, operation, draft).unwrap_or_default(),
         query: Vec::new(),
         page_size: None,
         cursor: None,
@@ -174,12 +180,22 @@ fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Re
             schema: success.schema,
             pointer: found.pointer.into(),
             member: found.schema,
+            included: shape::included(&success.outline, &Outline::of(&api.schemas, Some(draft.schema))),
             removed: drafts.removed(api, &Path::of(&operation.path), found.schema),
             envelope,
             headers,
         });
     }
     (role.shown.is_some() || part.action != Action::Read && part.action != Action::List).then_some(role)
+}
+
+/// Where the member stands in the body of a request.
+fn sent(api: &Api, operation: &Operation, draft: &Draft) -> Option<Box<str>> {
+    let mut contents = operation.request_body.iter().flat_map(|body| &body.content);
+    let schema = contents.find_map(|content| content.schema)?;
+    let outline = Outline::of(&api.schemas, Some(schema));
+    let found = shape::member(&outline, schema, Path::of(&operation.path).noun())?;
+    is_akin(api, found.schema, draft).then(|| found.pointer.into())
 }
 
 /// Whether a response shows members of the resource: by its schema, or by half of its properties.

@@ -1,14 +1,15 @@
 //! Query parameters of a list → what they ask of it.
 
 use crate::engine::outline::Outline;
-use crate::engine::pointer;
 use crate::json::Value;
 use crate::model::{
     Api, ListParameter, Literal, Offer, Operation, Parameter, ParameterLocation, ParameterValue, Resource,
     SchemaId, TypeSet,
 };
 
+use super::keys::{holders, place};
 use super::paths::Path;
+use super::shape::is_object;
 use super::words::{plain, plain_singular, words};
 
 const LIMITS: [&str; 17] = [
@@ -48,7 +49,7 @@ const OFFSETS: [&str; 8] = [
     "from",
     "startfrom",
 ];
-const AFTERS: [&str; 17] = [
+const AFTERS: [&str; 20] = [
     "cursor",
     "after",
     "startingafter",
@@ -66,6 +67,9 @@ const AFTERS: [&str; 17] = [
     "page",
     "since",
     "exclusivestartkey",
+    "continue",
+    "skiptoken",
+    "searchafter",
 ];
 const BEFORES: [&str; 5] = [
     "before",
@@ -315,47 +319,79 @@ fn first_page(outline: &Outline<'_>) -> u32 {
             .annotations
             .as_ref()
             .and_then(|found| found.default.as_ref());
+        let is_unsaid = default.is_none();
         is_zero(default)
+            || is_unsaid && is_zero(schema.numeric.as_ref().and_then(|found| found.minimum.as_ref()))
     });
     u32::from(!starts_at_zero)
 }
 
-/// The place in a member that a parameter is named after.
-fn same_property(member: &Outline<'_>, name: &str) -> Option<String> {
+/// The words of a parameter's name, without those that say that it filters: `filter[status]`.
+fn asked_words(name: &str) -> Vec<String> {
     let mut wanted = words(name);
     if wanted.len() > 1 && matches!(wanted.first().map(String::as_str), Some("filter" | "where")) {
         wanted.remove(0);
     }
+    wanted
+}
+
+/// Whether a property has values that a filter can ask for.
+fn is_filterable(outline: &Outline<'_>) -> bool {
+    let scalar = TypeSet::STRING.union(TypeSet::NUMBER).union(TypeSet::BOOLEAN);
+    outline.types().intersects(scalar) || outline.asks_for_array()
+}
+
+/// The place in a member that a parameter is named after.
+fn same_property(member: &Outline<'_>, name: &str) -> Option<String> {
+    let wanted = asked_words(name);
     let joined = wanted.concat();
     let one = plain_singular(&wanted.join("_"));
-    let names = member.property_names();
-    let is_filterable = |outline: &Outline<'_>| {
-        let scalar = TypeSet::STRING.union(TypeSet::NUMBER).union(TypeSet::BOOLEAN);
-        outline.types().intersects(scalar) || outline.asks_for_array()
+    let find = |names: &[&'_ str]| -> Option<usize> {
+        let exact = names.iter().position(|name| plain(name) == joined);
+        exact.or_else(|| names.iter().position(|name| plain_singular(name) == one))
     };
-    let exact = names.iter().find(|name| plain(name) == joined);
-    let number = || names.iter().find(|name| plain_singular(name) == one);
-    if let Some(name) = exact.or_else(number) {
-        if is_filterable(&member.property(name)) {
-            return Some(place(&[name]));
-        }
-        return None;
+    let names = member.property_names();
+    if let Some(name) = find(&names).and_then(|found| names.get(found)) {
+        return is_filterable(&member.property(name)).then(|| place(&[name]));
     }
+    let held = holders(member).find_map(|(holder, inner)| {
+        let names = inner.property_names();
+        let name = names.get(find(&names)?)?;
+        is_filterable(&inner.property(name)).then(|| place(&[holder, name]))
+    });
+    let related = || {
+        let relationships = member.property("relationships");
+        let names = relationships.property_names();
+        let without_id = wanted
+            .strip_suffix(&["id".to_owned()])
+            .unwrap_or(&wanted)
+            .concat();
+        let is_same =
+            |name: &&&str| [&joined, &without_id].contains(&&plain(name)) || plain_singular(name) == one;
+        let name = names.iter().find(is_same)?;
+        let linkage = relationships.property(name).property("data");
+        if linkage.asks_for_array() {
+            return Some(place(&["relationships", name, "data"]));
+        }
+        is_object(&linkage).then(|| place(&["relationships", name, "data", "id"]))
+    };
     // `owner_id` may be the `id` of `owner`.
-    let (last, before) = wanted.split_last()?;
-    let outer = names.iter().find(|name| plain(name) == before.concat())?;
-    let inner = member.property(outer);
-    let inner_names = inner.property_names();
-    let name = inner_names.iter().find(|name| plain(name) == *last)?;
-    Some(place(&[outer, name]))
+    let inside = || {
+        let (last, before) = wanted.split_last()?;
+        let outer = names.iter().find(|name| plain(name) == before.concat())?;
+        let inner = member.property(outer);
+        let inner_names = inner.property_names();
+        let name = inner_names.iter().find(|name| plain(name) == *last)?;
+        Some(place(&[outer, name]))
+    };
+    held.or_else(related).or_else(inside)
 }
 
 /// A bound of a range: `created_after`, `min_price`, `since`.
 fn range(member: &Outline<'_>, parameter: &Parameter) -> Option<ListParameter> {
-    let name = &*parameter.name;
     let description = parameter.description.as_deref().unwrap_or_default();
     let is_about_updates = description.contains("updated") || description.contains("modified");
-    let words = words(name);
+    let words = asked_words(&parameter.name);
     let at_end = |ends: &[&str]| {
         let (last, stem) = words.split_last()?;
         ends.contains(&last.as_str()).then(|| stem.concat())
@@ -367,31 +403,27 @@ fn range(member: &Outline<'_>, parameter: &Parameter) -> Option<ListParameter> {
     let low = at_end(&LOWS).or_else(|| at_start(&LOWS));
     let high = at_end(&HIGHS).or_else(|| at_start(&HIGHS));
     let (stem, is_low) = low.map(|stem| (stem, true)).or(high.map(|stem| (stem, false)))?;
-    let names = member.property_names();
-    let find = |wanted: &str| names.iter().find(|name| plain(name) == wanted);
-    let own = find(&stem)
-        .or_else(|| find(&format!("{stem}at")))
-        .or_else(|| find(&format!("{stem}date")));
-    let of_time = || {
-        let is_general = ["", "date", "time", "datetime", "at"].contains(&stem.as_str());
-        let updated = UPDATES.iter().filter(|_| is_about_updates);
-        let time = updated.chain(&TIMES).find_map(|time| find(time));
-        time.filter(|_| is_general)
+    let within = |outline: &Outline<'_>, above: &[&str]| {
+        let names = outline.property_names();
+        let find = |wanted: &str| names.iter().copied().find(|name| plain(name) == wanted);
+        let own = find(&stem)
+            .or_else(|| find(&format!("{stem}at")))
+            .or_else(|| find(&format!("{stem}date")));
+        let of_time = || {
+            let is_general = ["", "date", "time", "datetime", "at"].contains(&stem.as_str());
+            let updated = UPDATES.iter().filter(|_| is_about_updates);
+            let time = updated.chain(&TIMES).find_map(|time| find(time));
+            time.filter(|_| is_general)
+        };
+        Some(place(&[above, &[own.or_else(of_time)?]].concat()))
     };
-    let pointer = place(&[own.or_else(of_time)?]).into();
+    let held = || holders(member).find_map(|(holder, inner)| within(&inner, &[holder]));
+    let pointer = within(member, &[]).or_else(held)?.into();
     Some(if is_low {
         ListParameter::From(pointer)
     } else {
         ListParameter::Until(pointer)
     })
-}
-
-fn place(names: &[&str]) -> String {
-    let mut place = String::new();
-    for name in names {
-        pointer::push(&mut place, name);
-    }
-    place
 }
 
 pub(super) fn format_of<'m>(outline: &Outline<'m>) -> Option<&'m str> {

@@ -6,6 +6,7 @@ use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::model::{Action, Api, Key, Reference, Resource, ResourceId, Role, SchemaId, TypeSet};
 
+use super::kinds;
 use super::paths::Path;
 use super::shape::is_object;
 use super::words::{plain, plain_singular, singular, words};
@@ -49,6 +50,8 @@ struct Target {
     /// The plain singular of its name.
     noun: String,
     key: Key,
+    /// The name of the property that holds the key.
+    name: String,
     /// The parameters above it, which who refers to it must have too.
     parents: Vec<Box<str>>,
     /// Segments of its path: of two of one name, the shorter is meant.
@@ -123,6 +126,11 @@ impl Targets {
                 candidates.extend(named.map(|target| (target, words.len() - skipped)));
             }
         }
+        if let Some(kind) = &property.kind {
+            let named = self.by_noun.get(kind).into_iter().flatten();
+            let named = named.filter_map(|index| self.all.get(*index));
+            candidates.extend(named.map(|target| (target, usize::MAX)));
+        }
         if let Some(shape) = &property.shape {
             let equal = self.by_shape.get(shape).into_iter().flatten();
             let equal = equal.filter_map(|index| self.all.get(*index));
@@ -133,11 +141,13 @@ impl Targets {
 }
 
 fn target(index: usize, resource: &Resource) -> Option<Target> {
-    let key = resource.key.clone().filter(|key| key.property.is_some())?;
+    let key = resource.key.clone()?;
+    let name = pointer::parent(resource.key_place()?)?.1.into_owned();
     Some(Target {
         id: ResourceId::new(index),
         noun: plain_singular(Path::of(&resource.path).noun()),
         key,
+        name,
         parents: resource
             .parents
             .iter()
@@ -166,6 +176,8 @@ struct Property<'p, 'm> {
     holder: Outline<'m>,
     types: TypeSet,
     shape: Option<String>,
+    /// The plain singular of the type that a resource identifier says (JSON:API).
+    kind: Option<String>,
 }
 
 impl Property<'_, '_> {
@@ -185,6 +197,16 @@ impl Property<'_, '_> {
     }
 }
 
+/// The name that a place ends in.
+fn last_of(place: &str) -> &str {
+    place.rsplit('/').next().unwrap_or_default()
+}
+
+/// The name above that.
+fn above_of(place: &str) -> &str {
+    place.rsplit('/').nth(1).unwrap_or_default()
+}
+
 /// The references of one resource.
 struct Search<'s> {
     api: &'s Api,
@@ -202,7 +224,7 @@ impl Search<'_> {
             }
             let mut place = above.to_owned();
             pointer::push(&mut place, name);
-            if depth == 0 && self.is_key(name) {
+            if self.resource.key_place() == Some(&place) {
                 continue;
             }
             let holder = outline.property(name);
@@ -215,8 +237,14 @@ impl Search<'_> {
             };
             let types = holder.types();
             let is_alone = types != TypeSet::ANY && !types.intersects(SCALAR) && is_object(&holder);
+            let is_linkage = name == "data" && above_of(above) == "relationships";
             let property = Property {
-                name,
+                // What a relationship holds is called as the relationship is.
+                name: if is_linkage { last_of(above) } else { name },
+                kind: is_linkage
+                    .then(|| kinds::said_type(&holder))
+                    .flatten()
+                    .map(plain_singular),
                 is_list,
                 types,
                 shape: is_object(&holder).then(|| shape_of(&holder)).flatten(),
@@ -228,11 +256,6 @@ impl Search<'_> {
                 self.object(&property.holder, &place, depth + 1);
             }
         }
-    }
-
-    fn is_key(&self, name: &str) -> bool {
-        let key = self.resource.key.as_ref();
-        key.is_some_and(|key| key.property.as_deref() == Some(name))
     }
 
     /// The reference at a place, to the nearest of the resources that it names best.
@@ -264,10 +287,11 @@ impl Search<'_> {
         if is_taken {
             return None;
         }
-        let key = target.key.property.clone();
+        let key = Some(target.name.as_str());
+        let key = key.filter(|key| property.is_object() && property.holder.property_names().contains(key));
         Some(Reference {
             pointer: place.into(),
-            key: key.filter(|key| property.is_object() && property.holder.property_names().contains(&&**key)),
+            key: key.map(Into::into),
             resource: target.id,
         })
     }
@@ -276,17 +300,17 @@ impl Search<'_> {
     fn may_hold(&self, property: &Property<'_, '_>, target: &Target) -> bool {
         let words = words(property.name);
         let last = words.last().map(String::as_str).unwrap_or_default();
-        let is_key = |key: &str| words.len() > 1 && plain(key) == last;
-        let says_key = ["id", "ids", "uuid", "uuids"].contains(&last)
-            || target.key.property.as_deref().is_some_and(is_key);
+        let says_key =
+            ["id", "ids", "uuid", "uuids"].contains(&last) || words.len() > 1 && plain(&target.name) == last;
         let [all, before] = property.stems();
         let stem = if says_key { before } else { all };
         let is_named = (0..stem.len()).any(|skipped| stem[skipped..].concat() == target.noun);
         let key = Outline::of(&self.api.schemas, target.key.schema).types();
         let types = property.types;
-        let holds = match &target.key.property {
-            Some(key) if property.is_object() => property.holder.property_names().contains(&&**key),
-            _ => types != TypeSet::ANY && types.intersects(key),
+        let holds = if property.is_object() {
+            property.holder.property_names().contains(&target.name.as_str())
+        } else {
+            types != TypeSet::ANY && types.intersects(key)
         };
         // A bare word such as `state` is a key only if it is an object, somewhere at least, or says so.
         let is_known = || self.targets.expandable.contains(&plain(property.name));

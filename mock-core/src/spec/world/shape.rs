@@ -9,7 +9,7 @@ use super::facts;
 use super::words::{plain, plain_singular};
 
 /// Names that arrays of members have in envelopes, most telling first.
-const LISTS: [&str; 14] = [
+const LISTS: [&str; 16] = [
     "data",
     "items",
     "results",
@@ -24,6 +24,8 @@ const LISTS: [&str; 14] = [
     "hits",
     "resources",
     "value",
+    "member",
+    "members",
 ];
 
 /// Names of what stands beside a member or a list in its envelope.
@@ -116,32 +118,44 @@ impl<'m> Success<'m> {
 
     /// The member, where the body shows one thing.
     pub(super) fn member(&self, segment: &str) -> Option<Found> {
-        if !is_object(&self.outline) {
-            return None;
-        }
-        let names = self.outline.property_names();
-        let wrapped = names.iter().find(|name| {
-            let property = self.outline.property(name);
-            let plain_name = plain(name);
-            let is_telling = MEMBERS.contains(&plain_name.as_str()) || plain_name == plain_singular(segment);
-            is_object(&property)
-                && !BESIDES.contains(&plain_name.as_str())
-                && (is_telling || names.len() == 1)
-                && names
-                    .iter()
-                    .all(|other| other == *name || BESIDES.contains(&plain(other).as_str()))
-        });
-        let Some(name) = wrapped else {
-            return Some(Found {
-                pointer: String::new(),
-                schema: self.schema,
-            });
-        };
-        let mut pointer = String::new();
-        pointer::push(&mut pointer, name);
-        let schema = fullest(&self.outline.property(name))?;
-        Some(Found { pointer, schema })
+        member(&self.outline, self.schema, segment)
     }
+}
+
+/// The member in a body that is one, or holds one.
+pub(super) fn member(body: &Outline<'_>, schema: SchemaId, segment: &str) -> Option<Found> {
+    if !is_object(body) {
+        return None;
+    }
+    let names = body.property_names();
+    let wrapped = names.iter().find(|name| {
+        let property = body.property(name);
+        let plain_name = plain(name);
+        let is_telling = MEMBERS.contains(&plain_name.as_str()) || plain_name == plain_singular(segment);
+        is_object(&property)
+            && !BESIDES.contains(&plain_name.as_str())
+            && (is_telling || names.len() == 1)
+            && names
+                .iter()
+                .all(|other| other == *name || BESIDES.contains(&plain(other).as_str()))
+    });
+    let Some(name) = wrapped else {
+        return Some(Found {
+            pointer: String::new(),
+            schema,
+        });
+    };
+    let mut pointer = String::new();
+    pointer::push(&mut pointer, name);
+    let schema = fullest(&body.property(name))?;
+    Some(Found { pointer, schema })
+}
+
+/// The property of a compound document that holds what its members refer to (JSON:API).
+pub(super) fn included(body: &Outline<'_>, member: &Outline<'_>) -> Option<Box<str>> {
+    let has_relationships = is_object(&member.property("relationships"));
+    let is_list = body.property_names().contains(&"included") && body.property("included").asks_for_array();
+    (has_relationships && is_list).then(|| "included".into())
 }
 
 /// All arrays of objects in a body, with how telling their names are.
@@ -180,7 +194,7 @@ fn fullest(outline: &Outline<'_>) -> Option<SchemaId> {
 
 /// How telling the name of an array is; the least is the best.
 fn rank(name: &str, segment: &str) -> usize {
-    let name = plain(name);
+    let name = plain(name.rsplit(':').next().unwrap_or(name));
     if name == plain(segment) || name == plain_singular(segment) {
         return 0;
     }

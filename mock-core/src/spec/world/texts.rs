@@ -7,7 +7,7 @@ use crate::engine::pointer;
 use crate::json::{Object, Value};
 use crate::model::{Api, KeyText, MemberExample, Resource, ResourceId, TextPart, TypeSet};
 
-use super::keys::KEYS;
+use super::keys::{KEYS, at};
 use super::paths::Path;
 use super::query::format_of;
 use super::shape::is_object;
@@ -101,8 +101,45 @@ fn of(api: &Api, resource: &Resource, templates: &Templates) -> Vec<KeyText> {
         }
     }
     named(resource, &outline, "", 0, &mut texts);
+    related(api, resource, &outline, &mut texts);
     lists(resource, &outline, templates, &mut texts);
     texts
+}
+
+/// Links of relationships (JSON:API): to what they lead to where that is one thing, else to what is found below the member.
+fn related(api: &Api, resource: &Resource, outline: &Outline<'_>, texts: &mut Vec<KeyText>) {
+    let Some(own) = own_url(resource) else { return };
+    let relationships = outline.property("relationships");
+    for name in relationships.property_names() {
+        let mut above = "/relationships".to_owned();
+        pointer::push(&mut above, name);
+        let place = format!("{above}/data");
+        let mut references = resource.references.iter();
+        let target = references.find(|reference| *reference.pointer == *place);
+        let target = target.and_then(|target| {
+            let key = TextPart::Member(format!("{place}/{}", target.key.as_deref()?).into());
+            url_of(api.resources.get(target.resource), key)
+        });
+        let below = |between: &str| {
+            let tail = TextPart::Text(format!("{between}/{name}").into());
+            own.iter().cloned().chain([tail]).collect()
+        };
+        let links = [
+            ("related", target.unwrap_or_else(|| below(""))),
+            ("self", below("/relationships")),
+        ];
+        for (link, parts) in links {
+            let place = format!("{above}/links/{link}");
+            let types = at(outline, &place).types();
+            let is_text = types != TypeSet::ANY && types.intersects(TypeSet::STRING);
+            if is_text && !texts.iter().any(|known| *known.pointer == *place) {
+                texts.push(KeyText {
+                    pointer: place.into(),
+                    parts,
+                });
+            }
+        }
+    }
 }
 
 /// A list inside a member is found below it: `sources: {url, data}` of a customer at `/customers/{customer}/sources`.
@@ -166,15 +203,8 @@ impl<'e> Example<'e> {
             leaves,
             known: Vec::new(),
         };
-        let key = resource.key.as_ref();
-        if let Some(property) = key.and_then(|key| key.property.as_deref()) {
-            let mut place = String::new();
-            pointer::push(&mut place, property);
-            own.learn(
-                key.and_then(|key| key.parameter.as_deref()),
-                &place,
-                TextPart::Key,
-            );
+        if let (Some(key), Some(place)) = (&resource.key, resource.key_place()) {
+            own.learn(key.parameter.as_deref(), place, TextPart::Key);
         }
         for (index, parent) in (0..).zip(&resource.parents) {
             if let Some(place) = &parent.pointer {
@@ -321,7 +351,7 @@ fn named(resource: &Resource, outline: &Outline<'_>, above: &str, depth: usize, 
                 });
             }
         } else if depth < MAX_DEPTH
-            && ["links", "link", "self", "meta"].contains(&&*name)
+            && ["links", "link", "self", "meta", "metadata"].contains(&&*name)
             && is_object(&property)
         {
             named(resource, &property, &place, depth + 1, texts);
@@ -331,6 +361,11 @@ fn named(resource: &Resource, outline: &Outline<'_>, above: &str, depth: usize, 
 
 /// The URL of an item or a single thing; `None` where none is found under its key.
 fn own_url(resource: &Resource) -> Option<Vec<TextPart>> {
+    url_of(resource, TextPart::Key)
+}
+
+/// The URL of a member with this key, below the same keys as who knows it.
+fn url_of(resource: &Resource, own: TextPart) -> Option<Vec<TextPart>> {
     let mut parts = vec![TextPart::Server];
     let mut parents = 0..;
     for segment in resource
@@ -348,7 +383,7 @@ fn own_url(resource: &Resource) -> Option<Vec<TextPart>> {
     }
     if let Some(key) = &resource.key {
         key.parameter.as_ref()?;
-        parts.extend([TextPart::Text("/".into()), TextPart::Key]);
+        parts.extend([TextPart::Text("/".into()), own]);
     }
     Some(parts)
 }

@@ -27,7 +27,7 @@ pub(in crate::engine) fn fold(letter: char) -> &'static str {
 }
 
 /// The text in lower case and ASCII, with `-` between its words; empty where nothing of it can be written so.
-pub(in crate::engine::generate) fn slug(text: &str) -> String {
+pub(in crate::engine) fn slug(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return text.to_ascii_lowercase();
     }

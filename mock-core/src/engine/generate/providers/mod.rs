@@ -76,7 +76,7 @@ pub use period::{read_moment, today};
 pub(crate) use time::later;
 
 pub(in crate::engine) use ascii::fold;
-pub(super) use ascii::slug;
+pub(in crate::engine) use ascii::slug;
 pub(super) use context::{entry_names, label, word_of};
 pub(super) use faker::Faker;
 pub(super) use formats::{base64, embedded, find as of_name, hint, of_format};
