@@ -154,6 +154,8 @@ pub struct Role {
     pub page_size: Option<u32>,
     /// The property that cursors hold, where that is not the key; a list is in its order.
     pub cursor: Option<Box<str>>,
+    /// The query parameter that URLs of next pages have, where the description declares none.
+    pub continuation: Option<Box<str>>,
     /// Whether no other operation shows these members, so that they can be made to fit what must be asked for.
     pub is_alone: bool,
 }
@@ -198,6 +200,8 @@ pub struct Shown {
     pub schema: SchemaId,
     /// Where the member or the array of members stands.
     pub pointer: Box<str>,
+    /// Where in each item of the array the member stands; empty where it is the item.
+    pub inner: Box<str>,
     /// The schema of one member.
     pub member: SchemaId,
     /// What is shown of a member that was removed, where the body may say so.
@@ -217,8 +221,8 @@ pub enum ListParameter {
     Limit,
     /// Which page, and the number of the first one.
     Page(u32),
-    /// How many members are left out.
-    Offset,
+    /// How many members are left out, and the number of the first one.
+    Offset(u32),
     /// What follows this cursor or key.
     After,
     /// What comes before this cursor or key.
@@ -229,6 +233,8 @@ pub enum ListParameter {
     From(Box<str>),
     /// Only members whose property is at most this.
     Until(Box<str>),
+    /// Only members for which an expression holds.
+    Where,
     /// Only members whose texts contain all words of this.
     Search,
     /// The same for a search that must be made: where no member has the words, some members are found all the same.
@@ -270,6 +276,10 @@ pub enum PageFact {
     IsEmpty,
     /// Number of members on the pages behind this one.
     Remaining,
+    /// Number of the first member on this page, from 1.
+    From,
+    /// Number of the last member on this page, from 1.
+    To,
     /// How to ask for the next page.
     Next(Way),
     /// How to ask for the page before.

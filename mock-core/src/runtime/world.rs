@@ -204,15 +204,35 @@ impl<'r> Consultation<'r> {
         url.push_str(request.path().trim_end_matches('/'));
         // The path of an item ends in its key already.
         if request.role.path.len() == resource.parents.len() && resource.key.is_some() {
-            url.push('/');
-            url.extend(utf8_percent_encode(key, uri::RESERVED));
-            // Items have a slash at their end where their collection has one.
-            if request.path().ends_with('/') {
+            let key = utf8_percent_encode(key, uri::RESERVED);
+            if let Some((before, after)) = self.around_key() {
+                url.extend([before].into_iter().chain(key).chain([after]));
+            } else {
                 url.push('/');
+                url.extend(key);
+                // Items have a slash at their end where their collection has one.
+                url.extend(request.path().ends_with('/').then_some('/'));
             }
         }
         if let Ok(value) = HeaderValue::from_str(&url) {
             answer.response.headers_mut().insert(header::LOCATION, value);
+        }
+    }
+
+    /// What stands around the key in the paths of items where that is no slash: `products({id})`, `products('{id}')`.
+    fn around_key(&self) -> Option<(&'static str, &'static str)> {
+        let role = self.request.role;
+        let parents = self.shared.api.resources.get(role.resource).parents.len();
+        let is_item = |operation: &Operation| {
+            let own = operation.role.as_ref();
+            own.is_some_and(|own| own.resource == role.resource && own.path.len() > parents)
+        };
+        let mut operations = self.shared.api.operations.iter().map(|(_, operation)| operation);
+        let path = &operations.find(|operation| is_item(operation))?.path;
+        match path {
+            path if path.ends_with("}')") => Some(("('", "')")),
+            path if path.ends_with("})") => Some(("(", ")")),
+            _ => None,
         }
     }
 

@@ -269,3 +269,302 @@ async fn resource_objects_are_written() {
     assert_eq!(journal.get(&target).await.status, 404);
     assert_eq!(journal.get("/articles").await.text_at("/meta/total"), total);
 }
+
+/// The URL with `rel="next"` in the `Link` field.
+fn linked(page: &Reply) -> Option<String> {
+    let mut links = page.field("link").split(", ");
+    let next = links.find(|link| link.ends_with("rel=\"next\""))?;
+    let url = next.strip_prefix('<')?.split('>').next()?;
+    Some(url.strip_prefix("http://mock.test")?.to_owned())
+}
+
+/// The target of the page behind the one that a number in the body tells, from `first` on.
+fn numbered(
+    before: &'static str,
+    place: &'static str,
+    last: &'static str,
+    step: usize,
+) -> impl Fn(&Reply) -> Option<String> {
+    move |page| {
+        let is_last = page.text_at(last) == "true";
+        let number: usize = page.text_at(place).parse().expect(place);
+        (!is_last).then(|| format!("{before}{}", number + step))
+    }
+}
+
+#[tokio::test]
+async fn every_envelope_leads_to_all_its_members() {
+    let pages = mock("pages");
+    let json = |text: &str| Value::parse(text.as_bytes()).map(Value::into_owned).expect(text);
+    type Next = Box<dyn Fn(&Reply) -> Option<String>>;
+    let cases: Vec<(&str, &str, Next, &[(&str, &str)])> = vec![
+        (
+            "/spring/items?page=0",
+            "/content",
+            Box::new(numbered("/spring/items?page=", "/number", "/last", 1)),
+            &[
+                ("/totalElements", "50"),
+                ("/totalPages", "3"),
+                ("/size", "20"),
+                ("/first", "true"),
+                ("/empty", "false"),
+            ],
+        ),
+        (
+            "/django/items/?limit=7",
+            "/results",
+            Box::new(url_at("/next")),
+            &[
+                ("/count", "25"),
+                ("/next", "\"http://mock.test/django/items/?limit=7&offset=7\""),
+                ("/previous", "null"),
+            ],
+        ),
+        (
+            "/laravel/items",
+            "/data",
+            Box::new(url_at("/links/next")),
+            &[
+                ("/meta/from", "1"),
+                ("/meta/to", "10"),
+                ("/meta/last_page", "3"),
+                ("/meta/per_page", "10"),
+                ("/meta/total", "25"),
+            ],
+        ),
+        (
+            "/google/items?pageSize=9",
+            "/items",
+            Box::new(cursor_at(
+                "/google/items?pageSize=9&pageToken=".into(),
+                "/nextPageToken",
+            )),
+            &[("/totalSize", "25")],
+        ),
+        (
+            "/atlassian/items?maxResults=9",
+            "/values",
+            Box::new(numbered(
+                "/atlassian/items?maxResults=9&startAt=",
+                "/startAt",
+                "/isLast",
+                9,
+            )),
+            &[("/total", "125"), ("/startAt", "0"), ("/maxResults", "9")],
+        ),
+        (
+            "/amazon/items?MaxResults=9",
+            "/Items",
+            Box::new(cursor_at(
+                "/amazon/items?MaxResults=9&NextToken=".into(),
+                "/NextToken",
+            )),
+            &[],
+        ),
+        (
+            "/hydra/items",
+            "/hydra:member",
+            Box::new(url_at("/hydra:view/hydra:next")),
+            &[("/hydra:totalItems", "25")],
+        ),
+        (
+            "/meta/items?limit=9",
+            "/data",
+            Box::new(cursor_at(
+                "/meta/items?limit=9&after=".into(),
+                "/paging/cursors/after",
+            )),
+            &[],
+        ),
+        (
+            "/hal/items",
+            "/_embedded/items",
+            Box::new(url_at("/_links/next/href")),
+            &[
+                ("/page_count", "3"),
+                ("/total_items", "18"),
+                ("/_links/self/href", "\"http://mock.test/hal/items\""),
+            ],
+        ),
+        ("/gitlab/items", "", Box::new(linked), &[]),
+        (
+            "/relay/items?first=9",
+            "/edges",
+            Box::new(cursor_at(
+                "/relay/items?first=9&after=".into(),
+                "/pageInfo/endCursor",
+            )),
+            &[
+                ("/totalCount", "25"),
+                ("/pageInfo/hasNextPage", "true"),
+                ("/pageInfo/hasPreviousPage", "false"),
+            ],
+        ),
+    ];
+    for (target, list, next, facts) in cases {
+        let first = pages.get(target).await;
+        for (place, expected) in facts {
+            assert_eq!(first.at(place), json(expected), "{target}: {place}");
+        }
+        let key = if list == "/edges" { "/node/id" } else { "/id" };
+        let found = keys(&pages, target, (list, key), next).await;
+        assert!(
+            found.len() > first.items(list).len() && are_distinct(&found),
+            "{target}: {}",
+            found.len()
+        );
+        let totals = [
+            "/totalElements",
+            "/count",
+            "/meta/total",
+            "/totalSize",
+            "/total",
+            "/hydra:totalItems",
+            "/total_items",
+            "/totalCount",
+        ];
+        let total = totals
+            .iter()
+            .map(|place| first.text_at(place))
+            .find(|total| total != "null");
+        assert_eq!(
+            total.unwrap_or(found.len().to_string()),
+            found.len().to_string(),
+            "{target}"
+        );
+    }
+    let fields = pages.get("/gitlab/items").await;
+    assert_eq!(
+        (
+            fields.field("x-total"),
+            fields.field("x-total-pages"),
+            fields.field("x-next-page")
+        ),
+        ("50", "3", "2")
+    );
+    let edges = pages.get("/relay/items?first=2").await;
+    let item = pages
+        .get(&format!("/relay/items/{}", edges.text_at("/edges/1/node/id")))
+        .await;
+    assert_eq!(item.body, edges.at("/edges/1/node"));
+    let behind = pages
+        .get(&format!(
+            "/relay/items?after={}",
+            edges.text_at("/edges/0/cursor")
+        ))
+        .await;
+    assert_eq!(behind.at("/edges/0/node"), item.body);
+}
+
+#[tokio::test]
+async fn system_query_options_and_keys_in_parentheses() {
+    let catalogue = mock("catalogue");
+    let all = catalogue.get("/Products?$top=100&$count=true").await;
+    let products = all.items("/value");
+    let codes = column(&products, "/ProductCode");
+    assert_eq!(
+        (all.text_at("/@odata.count"), are_distinct(&codes)),
+        (codes.len().to_string(), true)
+    );
+    let own = format!("/Products('{}')", codes[1]);
+    assert_eq!(catalogue.get(&own).await.body, products[1]);
+    let supplier = column(&products, "/SupplierID").remove(0);
+    assert_eq!(
+        catalogue
+            .get(&format!("/Suppliers({supplier})"))
+            .await
+            .text_at("/ID"),
+        supplier
+    );
+
+    let next = url_at("/@odata.nextLink");
+    let paged = keys(&catalogue, "/Products?$top=9", ("/value", "/ProductCode"), next).await;
+    assert_eq!(paged, codes);
+    let next = url_at("/@odata.nextLink");
+    let orders = keys(&catalogue, "/Orders?$top=9", ("/value", "/ID"), next).await;
+    assert!(orders.len() > 9 && are_distinct(&orders));
+
+    let asked = "/Products?$top=100&$filter=Status%20eq%20'Available'%20and%20Price%20gt%2020";
+    let found = catalogue.get(asked).await.items("/value");
+    let expected: Vec<_> = products
+        .iter()
+        .filter(|product| {
+            let price: f64 = column(std::slice::from_ref(*product), "/Price")[0]
+                .parse()
+                .expect("a number");
+            column(std::slice::from_ref(*product), "/Status") == ["Available"] && price > 20.0
+        })
+        .cloned()
+        .collect();
+    assert!(!expected.is_empty());
+    assert_eq!(found, expected);
+    let sorted = catalogue.get("/Products?$top=100&$orderby=Name%20desc").await;
+    let names = column(&sorted.items("/value"), "/Name");
+    assert!(names.is_sorted_by(|a, b| a >= b) && names.len() == codes.len());
+    let narrow = catalogue.get("/Products?$select=Name,Status&$top=1").await;
+    assert_eq!(narrow.at("/value/0/Status"), all.at("/value/0/Status"));
+
+    let made = catalogue
+        .send("POST /Products", r#"{"ProductCode":"new-1","Name":"Lamp"}"#)
+        .await;
+    assert_eq!(
+        (made.status, made.field("location")),
+        (201, "http://mock.test/Products('new-1')")
+    );
+    assert_eq!(catalogue.get("/Products('new-1')").await.text_at("/Name"), "Lamp");
+    assert_eq!(catalogue.send("DELETE /Products('new-1')", "").await.status, 204);
+    assert_eq!(catalogue.get("/Products('new-1')").await.status, 404);
+}
+
+#[tokio::test]
+async fn scim_counts_from_one_and_filters_by_expressions() {
+    let accounts = mock("accounts").with("content-type", "application/scim+json");
+    let first = accounts.get("/Users?count=9").await;
+    let total: usize = first.text_at("/totalResults").parse().expect("a number");
+    assert_eq!(
+        (first.text_at("/startIndex"), first.text_at("/itemsPerPage")),
+        ("1".into(), "9".into())
+    );
+    assert_eq!(first.text_at("/Resources/0/meta/resourceType"), "User");
+    let mut ids = Vec::new();
+    while ids.len() < total {
+        let page = accounts
+            .get(&format!("/Users?count=9&startIndex={}", ids.len() + 1))
+            .await;
+        assert_eq!(page.text_at("/startIndex"), (ids.len() + 1).to_string());
+        let found = column(&page.items("/Resources"), "/id");
+        assert!(!found.is_empty());
+        ids.extend(found);
+    }
+    assert!(ids.len() == total && are_distinct(&ids));
+    let item = accounts.get(&format!("/Users/{}", ids[3])).await;
+    assert_eq!(item.body, first.at("/Resources/3"));
+
+    for (filter, place) in [
+        ("userName eq", "/userName"),
+        ("emails.value eq", "/emails/0/value"),
+        ("name.familyName eq", "/name/familyName"),
+    ] {
+        let wanted = item.text_at(place);
+        let target = format!(
+            "/Users?filter={}%20%22{}%22",
+            filter.replace(' ', "%20"),
+            wanted.replace(' ', "%20")
+        );
+        let found = accounts.get(&target).await.items("/Resources");
+        assert!(
+            found.contains(&item.body) && found.len() < total,
+            "{target}: {}",
+            found.len()
+        );
+    }
+    let made = accounts
+        .send(
+            "POST /Users",
+            r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"bjensen"}"#,
+        )
+        .await;
+    let found = accounts.get("/Users?filter=userName%20eq%20%22BJensen%22").await;
+    assert_eq!((made.status, found.text_at("/totalResults")), (201, "1".into()));
+    assert_eq!(found.at("/Resources/0"), made.body);
+}

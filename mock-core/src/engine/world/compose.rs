@@ -10,10 +10,11 @@ use crate::json::{Object, Value};
 use crate::model::{ListParameter, PageFact, SchemaId, Schemas, Shown};
 
 use super::collection::Collection;
+use super::cursor;
 use super::expand;
 use super::included::include;
 use super::links;
-use super::list::Page;
+use super::list::{Entry, Page};
 use super::value::{at, fit, text};
 use super::{Asked, World};
 
@@ -53,16 +54,37 @@ impl<'a> Composer<'_, 'a> {
                 wish.fulfil(collection, &mut member, &entry.key);
             }
             let shown = self.project(collection, member, &entry.key);
-            Some(self.expanded(collection, shown))
+            Some((entry, self.expanded(collection, shown)))
         });
-        let items: Vec<Value<'a>> = items.collect();
+        let (entries, items): (Vec<&Entry<'_>>, Vec<Value<'a>>) = items.unzip();
         let selected = items.iter().map(|item| self.selected(item.clone()));
-        let mut body = self.around(Value::Array(selected.collect()))?;
+        let wrapped = entries
+            .iter()
+            .zip(selected)
+            .map(|(entry, item)| self.wrapped(item, entry));
+        let items_shown: Vec<Value<'a>> = wrapped.collect::<Option<_>>()?;
+        let mut body = self.around(Value::Array(items_shown))?;
         for (place, fact) in &self.shown.envelope {
             self.tell(&mut body, place, *fact, page);
         }
         self.include(collection, &items, &mut body);
         self.accepts(self.shown.schema, &body).then_some(body)
+    }
+
+    /// An item of the array around a member, where it is not the member itself.
+    fn wrapped(&self, member: Value<'a>, entry: &Entry<'_>) -> Option<Value<'a>> {
+        if self.shown.inner.is_empty() {
+            return Some(member);
+        }
+        let body = Outline::of(self.schemas(), Some(self.shown.schema));
+        let item = at(&body, &self.shown.pointer).item(0);
+        let options = self.world.options(self.world.seed);
+        let mut wrapped = generate(self.schemas(), item.ids().next()?, &options).ok()?;
+        *pointer::find_mut(&mut wrapped, &self.shown.inner)? = member;
+        if let (Some(cursor), Some(own)) = (pointer::find_mut(&mut wrapped, "/cursor"), &entry.cursor) {
+            *cursor = Value::from(cursor::write(own));
+        }
+        Some(wrapped)
     }
 
     /// A body with one member.

@@ -42,12 +42,15 @@ pub(super) fn value(fact: PageFact, page: &Page<'_>, asked: &Asked<'_, '_>) -> O
         PageFact::Page => number(current + first),
         PageFact::Pages => number(page.total.div_ceil(page.limit)),
         PageFact::Limit => number(page.limit),
-        PageFact::Offset => number(page.start),
+        PageFact::Offset => number(page.start + asked.first_offset()),
         PageFact::HasNext => Some(Value::Bool(page.has_next())),
         PageFact::HasPrevious => Some(Value::Bool(has_previous)),
         PageFact::IsFirst => Some(Value::Bool(!has_previous)),
         PageFact::IsLast => Some(Value::Bool(!page.has_next())),
         PageFact::IsEmpty => Some(Value::Bool(page.entries.is_empty())),
+        PageFact::From | PageFact::To if page.entries.is_empty() => Some(Value::Null),
+        PageFact::From => number(page.start + 1),
+        PageFact::To => number(page.end()),
         PageFact::Remaining => number(page.total.saturating_sub(page.end())),
         PageFact::Next(Way::Page) if page.has_next() => number(current + first + 1),
         PageFact::Previous(Way::Page) if has_previous => number((current + first).saturating_sub(1)),
@@ -108,7 +111,7 @@ fn url(other: Other, page: &Page<'_>, asked: &Asked<'_, '_>) -> Option<String> {
     let (name, value) = asked.paging().find_map(|(name, parameter)| {
         let value = match parameter {
             ListParameter::Page(first) => (start / page.limit + *first as usize).to_string(),
-            ListParameter::Offset => start.to_string(),
+            ListParameter::Offset(first) => (start + *first as usize).to_string(),
             ListParameter::After if matches!(other, Other::Next) => page.entries.last()?.cursor.clone()?,
             ListParameter::Before if matches!(other, Other::Previous) => {
                 page.entries.first()?.cursor.clone()?

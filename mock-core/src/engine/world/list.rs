@@ -11,6 +11,7 @@ use super::Asked;
 use super::collection::Collection;
 use super::columns::{Column, Facet};
 use super::cursor;
+use super::expression::{self, Comparison};
 use super::search::{Search, plain};
 use super::value::{compare, text};
 use super::wishes::Wish;
@@ -99,12 +100,15 @@ struct Rows<'c, 'w, 'a, 'r> {
     columns: BTreeMap<Facet, Column>,
     /// Places of the properties that the list is sorted by, and whether downwards; that of its cursor comes last.
     sorts: Vec<(Facet, bool)>,
+    /// Comparisons that must hold, with the places of what they compare.
+    conditions: Vec<(Facet, Comparison)>,
 }
 
 impl<'c, 'w, 'a, 'r> Rows<'c, 'w, 'a, 'r> {
     fn of(collection: &'c Collection<'w, 'a>, asked: &'c Asked<'a, 'r>) -> Self {
         let keys = collection.keys();
         let sorts = sorts(collection, asked, &keys);
+        let conditions = conditions(collection, asked, &keys);
         let looked_at = asked.values().filter_map(|(parameter, _)| match parameter {
             ListParameter::Filter(place) | ListParameter::From(place) | ListParameter::Until(place) => {
                 Some(Facet::Place(place.clone()))
@@ -114,6 +118,7 @@ impl<'c, 'w, 'a, 'r> Rows<'c, 'w, 'a, 'r> {
         });
         let facets = looked_at
             .chain(sorts.iter().map(|(facet, _)| facet.clone()))
+            .chain(conditions.iter().map(|(facet, _)| facet.clone()))
             .collect();
         let columns = collection.columns(&keys, facets);
         Rows {
@@ -122,6 +127,7 @@ impl<'c, 'w, 'a, 'r> Rows<'c, 'w, 'a, 'r> {
             keys,
             columns,
             sorts,
+            conditions,
         }
     }
 
@@ -169,6 +175,9 @@ impl<'c, 'w, 'a, 'r> Rows<'c, 'w, 'a, 'r> {
                 _ => rows = found,
             }
         }
+        let holds =
+            |row: usize, (facet, comparison): &(Facet, Comparison)| comparison.holds(self.at(facet, row));
+        rows.retain(|row| self.conditions.iter().all(|condition| holds(*row, condition)));
         (rows, wishes)
     }
 
@@ -240,9 +249,9 @@ impl<'c, 'w, 'a, 'r> Rows<'c, 'w, 'a, 'r> {
                         );
                     }
                 }
-                ListParameter::Offset => {
+                ListParameter::Offset(first) => {
                     if let Some(offset) = number() {
-                        return (offset, usize::MAX);
+                        return (offset.saturating_sub(*first as usize), usize::MAX);
                     }
                 }
                 ListParameter::After => {
@@ -259,7 +268,9 @@ impl<'c, 'w, 'a, 'r> Rows<'c, 'w, 'a, 'r> {
                 _ => {}
             }
         }
-        (0, usize::MAX)
+        let own = self.asked.continuation();
+        let behind = own.and_then(|value| self.position(rows, &value));
+        (behind.map_or(0, |found| found + 1), usize::MAX)
     }
 
     /// Where the member stands that a cursor or a key names; of numbers, the last one that is not greater.
@@ -351,6 +362,48 @@ fn sorts<'a>(
         .iter()
         .map(|property| (Facet::property(property), false));
     named.chain(cursor).collect()
+}
+
+/// The comparisons that a filter's expression asks for, of properties that members have.
+fn conditions<'a>(
+    collection: &Collection<'_, 'a>,
+    asked: &Asked<'a, '_>,
+    keys: &[Value<'a>],
+) -> Vec<(Facet, Comparison)> {
+    let given = asked
+        .values()
+        .filter(|(parameter, _)| **parameter == ListParameter::Where);
+    let comparisons: Vec<Comparison> = given
+        .filter_map(|(_, value)| expression::read(&text(value)?))
+        .flatten()
+        .collect();
+    let first = keys
+        .first()
+        .filter(|_| !comparisons.is_empty())
+        .and_then(|key| collection.member(Some(key)));
+    let Some(first) = first else {
+        return Vec::new();
+    };
+    let with_place = |comparison: Comparison| {
+        let facet = Facet::Place(path(&first, &comparison.path)?.into());
+        Some((facet, comparison))
+    };
+    comparisons.into_iter().filter_map(with_place).collect()
+}
+
+/// The place that a path of names means; below an array it is all of it.
+fn path(member: &Value<'_>, names: &[String]) -> Option<String> {
+    let (first, rest) = names.split_first()?;
+    let mut place = place(member, first)?;
+    for name in rest {
+        let Some(Value::Object(object)) = pointer::find(member, &place) else {
+            break;
+        };
+        let wanted = plain(name);
+        let (name, _) = object.iter().find(|(name, _)| plain(name) == wanted)?;
+        pointer::push(&mut place, name);
+    }
+    Some(place)
 }
 
 /// The name in `-name`, `name:desc`, `name desc` and the like, and whether it is downwards.

@@ -16,6 +16,7 @@ mod counts;
 mod cursor;
 mod expand;
 mod explain;
+mod expression;
 mod included;
 mod keys;
 mod links;
@@ -34,6 +35,7 @@ pub use member::Inner;
 
 use std::sync::Arc;
 
+use crate::engine::decode::query;
 use crate::engine::generate::{Locale, Options};
 use crate::engine::validate::Direction;
 use crate::json::Value;
@@ -322,7 +324,7 @@ impl<'a> Asked<'a, '_> {
 
     /// Whether the request asks for anything of a list.
     pub fn is_particular(&self) -> bool {
-        self.values().next().is_some()
+        self.values().next().is_some() || self.continuation().is_some()
     }
 
     /// Names of the parameters that ask for a page.
@@ -332,11 +334,37 @@ impl<'a> Asked<'a, '_> {
             let name = &*operation.parameters.get(*index as usize)?.name;
             let is_paging = matches!(
                 parameter,
-                ListParameter::Page(_) | ListParameter::Offset | ListParameter::After | ListParameter::Before
+                ListParameter::Page(_)
+                    | ListParameter::Offset(_)
+                    | ListParameter::After
+                    | ListParameter::Before
             );
             is_paging.then_some((name, parameter))
         };
-        self.role.query.iter().filter_map(named)
+        let own = self.role.continuation.as_deref();
+        let own = own.map(|name| (name, &ListParameter::After));
+        self.role.query.iter().filter_map(named).chain(own)
+    }
+
+    /// What the request says to the parameter of its own that the URL of a next page has.
+    fn continuation(&self) -> Option<Value<'static>> {
+        let name = self.role.continuation.as_deref()?;
+        let mut pairs = query::pairs(self.query);
+        let (_, value) = pairs.find(|(own, _)| *own == *name)?;
+        Some(Value::from(value.to_string()))
+    }
+
+    /// The number of the first member.
+    fn first_offset(&self) -> usize {
+        let mut offsets = self
+            .role
+            .query
+            .iter()
+            .filter_map(|(_, parameter)| match parameter {
+                ListParameter::Offset(first) => Some(*first as usize),
+                _ => None,
+            });
+        offsets.next().unwrap_or(0)
     }
 
     /// The number of the first page.

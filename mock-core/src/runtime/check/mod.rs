@@ -219,11 +219,17 @@ fn check_names(api: &Api, operation: &Operation, parts: &Parts, findings: &mut V
             _ => false,
         })
     };
+    // URLs of next pages that the mock made.
+    let continuation = operation
+        .role
+        .as_ref()
+        .and_then(|role| role.continuation.as_deref());
+    let is_own = |name: &str| continuation == Some(name);
     let query = parts.uri.query().unwrap_or_default();
     let names = decode::undeclared(&api.schemas, &operation.parameters, query);
     let names = names
         .iter()
-        .filter(|name| !name.starts_with("__") && !is_key(name));
+        .filter(|name| !name.starts_with("__") && !is_key(name) && !is_own(name));
     findings.extend(names.take(MAX_VIOLATIONS).map(|name| {
         let place = Place::Parameter(ParameterLocation::Query, name.as_ref().into());
         Finding::new(place, "parameters", "is not declared")

@@ -9,7 +9,7 @@ use super::UNKNOWN;
 use super::corrections::Corrections;
 use super::paths::Path;
 use super::query::schema_of;
-use super::shape::Success;
+use super::shape::{self, Success};
 
 /// A resource and its operations.
 #[derive(Debug)]
@@ -171,7 +171,8 @@ impl Drafts {
 
     /// A list at a path that ends in a word: that of the items below, a view of the items beside, or one of its own.
     fn add_list(&mut self, api: &Api, operation: OperationId, row: &Operation, path: &Path<'_>) {
-        if !path.ends_in_word() {
+        let is_root = path.segments().is_empty() && self.by_path.contains_key("");
+        if !path.ends_in_word() && !is_root {
             return;
         }
         let success = Success::of(api, row);
@@ -184,7 +185,9 @@ impl Drafts {
         };
         if let Some(own) = self.at(&path.key()) {
             // What an item may be and no member of the list is, is no member.
-            if is_part(api, found.schema, own.schema) {
+            // Nor is the body around the item one.
+            let around = Outline::of(&api.schemas, Some(own.schema));
+            if is_part(api, found.schema, own.schema) || shape::beside(&around, &[], found.schema).is_some() {
                 own.schema = found.schema;
             }
             own.parts.push(part);

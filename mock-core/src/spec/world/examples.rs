@@ -76,13 +76,14 @@ fn whole(api: &mut Api, found: &[(ResourceId, MemberExample)]) {
 fn members(api: &Api, role: &Role, blob: BlobId) -> Option<Vec<MemberExample>> {
     let bytes = api.blobs.get(blob);
     let body = Value::parse(&bytes).ok()?;
-    let place = &*role.shown.as_ref()?.pointer;
+    let shown = role.shown.as_ref()?;
+    let (place, inner) = (&*shown.pointer, &*shown.inner);
     let key = api.resources.get(role.resource).key_place()?;
     let member = |pointer: String, member: &Value<'_>| {
         Some(MemberExample {
-            key: text(pointer::find(member, key)?)?.into(),
+            key: text(pointer::find(pointer::find(member, inner)?, key)?)?.into(),
             blob,
-            pointer: pointer.into(),
+            pointer: [&pointer, inner].concat().into(),
             parents: Vec::new(),
         })
     };

@@ -173,16 +173,18 @@ const FACTS: &[(&[&str], PageFact, TypeSet)] = &[
 ];
 
 /// What is said about pages in few words, beside their number or that of all members.
-const PLAIN_FACTS: [(&str, PageFact, TypeSet); 5] = [
+const PLAIN_FACTS: [(&str, PageFact, TypeSet); 7] = [
     ("number", PageFact::Page, TypeSet::INTEGER),
     ("size", PageFact::Limit, TypeSet::INTEGER),
     ("first", PageFact::IsFirst, TypeSet::BOOLEAN),
     ("last", PageFact::IsLast, TypeSet::BOOLEAN),
     ("empty", PageFact::IsEmpty, TypeSet::BOOLEAN),
+    ("from", PageFact::From, TypeSet::INTEGER),
+    ("to", PageFact::To, TypeSet::INTEGER),
 ];
 
 /// Names that say that [`PLAIN_FACTS`] stand beside them.
-const COUNTS: [&str; 2] = ["totalelements", "totalpages"];
+const COUNTS: [&str; 3] = ["totalelements", "totalpages", "perpage"];
 
 /// Names that mean URLs where they stand among links.
 const LINKS: [(&str, PageFact); 3] = [

@@ -12,6 +12,7 @@ mod examples;
 mod facts;
 mod keys;
 mod kinds;
+mod pages;
 mod paths;
 mod query;
 mod references;
@@ -26,8 +27,8 @@ use super::diag::Sink;
 use super::front::Positions;
 use crate::engine::outline::Outline;
 use crate::model::{
-    Action, Api, Key, Operation, OperationId, ParameterLocation, Parent, Resource, ResourceId, Role, Shown,
-    TypeSet,
+    Action, Api, Key, Operation, OperationId, ParameterLocation, Parent, Resource, ResourceId, Role,
+    SchemaId, Shown, TypeSet,
 };
 
 use draft::{Draft, Drafts, Part};
@@ -144,7 +145,7 @@ fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Re
     let segment = Path::of(&operation.path).noun().to_owned();
     let found = success.as_ref().and_then(|success| match part.action {
         Action::List => success.list(&segment),
-        _ => success.member(&segment),
+        _ => member(api, &success.outline, success.schema, operation, draft),
     });
     let mut role = Role {
         resource: id,
@@ -155,6 +156,7 @@ fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Re
         query: Vec::new(),
         page_size: None,
         cursor: None,
+        continuation: None,
         is_alone: draft.key.is_none() && draft.parts.len() == 1,
     };
     if let (Some(success), Some(found)) = (success, found) {
@@ -162,16 +164,16 @@ fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Re
         if part.action == Action::List {
             // Filters look at what the list shows or at what the member has.
             let member = Outline::of(&api.schemas, Some(draft.schema));
-            role.query = query::parameters(api, operation, &member);
+            role.query = query::parameters(api, operation, &member, Some(&success.outline));
             query::finds(operation, &mut role.query);
-            role.cursor = query::cursor(api, operation, &mut role.query, resource, &member);
-            role.page_size = query::page_size(api, operation, &role.query);
+            role.cursor = pages::cursor(api, operation, &mut role.query, resource, &member);
+            role.page_size = pages::page_size(api, operation, &role.query);
             envelope = facts::facts(&success.outline, &found.pointer, &role.query);
             let response = operation.responses.get(success.response as usize);
             headers = response.map_or_else(Vec::new, |response| facts::of_headers(api, &response.headers));
-        } else if !is_akin(api, found.schema, draft) {
-            // A receipt, a status: it says nothing about the member.
-            return (part.action != Action::Read).then_some(role);
+            let told = envelope.iter().map(|(_, fact)| *fact);
+            let told: Vec<_> = told.chain(headers.iter().map(|(_, fact)| *fact)).collect();
+            role.continuation = pages::continuation(operation, &role.query, &told);
         } else {
             role.query = query::of_item(api, operation);
         }
@@ -179,6 +181,7 @@ fn role(api: &Api, drafts: &Drafts, id: ResourceId, part: &Part, resources: &[Re
             response: success.response,
             schema: success.schema,
             pointer: found.pointer.into(),
+            inner: found.inner.into(),
             member: found.schema,
             included: shape::included(&success.outline, &Outline::of(&api.schemas, Some(draft.schema))),
             removed: drafts.removed(api, &Path::of(&operation.path), found.schema),
@@ -194,12 +197,29 @@ fn sent(api: &Api, operation: &Operation, draft: &Draft) -> Option<Box<str>> {
     let mut contents = operation.request_body.iter().flat_map(|body| &body.content);
     let schema = contents.find_map(|content| content.schema)?;
     let outline = Outline::of(&api.schemas, Some(schema));
-    let found = shape::member(&outline, schema, Path::of(&operation.path).noun())?;
-    is_akin(api, found.schema, draft).then(|| found.pointer.into())
+    let found = member(api, &outline, schema, operation, draft)?;
+    Some(found.pointer.into())
+}
+
+/// The member of the resource in a body: alone, or beside other things. A receipt or a status has none.
+fn member(
+    api: &Api,
+    body: &Outline<'_>,
+    schema: SchemaId,
+    operation: &Operation,
+    draft: &Draft,
+) -> Option<shape::Found> {
+    let path = Path::of(&operation.path);
+    let found = shape::member(body, schema, path.noun())?;
+    if is_akin(api, found.schema, draft) {
+        return Some(found);
+    }
+    let nouns = [path.noun(), Path::of(&draft.path).noun()];
+    shape::beside(body, &nouns, draft.schema).filter(|found| is_akin(api, found.schema, draft))
 }
 
 /// Whether a response shows members of the resource: by its schema, or by half of its properties.
-fn is_akin(api: &Api, shown: crate::model::SchemaId, draft: &Draft) -> bool {
+fn is_akin(api: &Api, shown: SchemaId, draft: &Draft) -> bool {
     if shown == draft.schema {
         return true;
     }

@@ -12,7 +12,7 @@ impl<'p> Path<'p> {
         let path = path.trim_end_matches('/');
         let path = path.strip_suffix(".json").unwrap_or(path);
         Path {
-            segments: path.split('/').skip(1).collect(),
+            segments: path.split('/').skip(1).flat_map(with_key).flatten().collect(),
         }
     }
 
@@ -86,6 +86,22 @@ impl<'p> Path<'p> {
             text.push_str(segment);
         }
         text
+    }
+}
+
+/// `docs('{key}')` names an item of `docs` (OData, URL Conventions, Addressing Entities).
+fn with_key(segment: &str) -> [Option<&str>; 2] {
+    let split = || {
+        let (word, rest) = segment.strip_suffix(')')?.split_once('(')?;
+        let key = rest
+            .strip_prefix('\'')
+            .and_then(|rest| rest.strip_suffix('\''))
+            .unwrap_or(rest);
+        (!word.is_empty() && parameter(key).is_some()).then_some((word, key))
+    };
+    match split() {
+        Some((word, key)) => [Some(word), Some(key)],
+        None => [Some(segment), None],
     }
 }
 

@@ -1,10 +1,10 @@
 //! Query parameters of a list → what they ask of it.
 
 use crate::engine::outline::Outline;
-use crate::json::Value;
+use crate::json::{Number, Value};
 use crate::model::{
-    Api, ListParameter, Literal, Offer, Operation, Parameter, ParameterLocation, ParameterValue, Resource,
-    SchemaId, TypeSet,
+    Api, ListParameter, Literal, Offer, Operation, Parameter, ParameterLocation, ParameterValue, SchemaId,
+    TypeSet,
 };
 
 use super::keys::{holders, place};
@@ -132,20 +132,17 @@ const TIMES: [&str; 10] = [
 /// Properties that tell when something was last changed.
 const UPDATES: [&str; 4] = ["updatedat", "updated", "modifiedat", "modified"];
 
-/// How many members are shown at once, where the description does not say.
-const USUAL_PAGE: u32 = 10;
-const MAX_PAGE: u32 = 100;
-
 /// What the query parameters of an operation ask of members with this outline.
 pub(super) fn parameters(
     api: &Api,
     operation: &Operation,
     member: &Outline<'_>,
+    body: Option<&Outline<'_>>,
 ) -> Vec<(u32, ListParameter)> {
     let indexed = (0..).zip(&operation.parameters);
     indexed
         .filter(|(_, parameter)| parameter.location == ParameterLocation::Query)
-        .filter_map(|(index, parameter)| Some((index, meaning(api, parameter, member)?)))
+        .filter_map(|(index, parameter)| Some((index, meaning(api, parameter, member, body)?)))
         .collect()
 }
 
@@ -176,12 +173,17 @@ pub(super) fn finds(operation: &Operation, query: &mut [(u32, ListParameter)]) {
 
 /// What the query parameters of an operation ask of one member.
 pub(super) fn of_item(api: &Api, operation: &Operation) -> Vec<(u32, ListParameter)> {
-    let mut query = parameters(api, operation, &Outline::of(&api.schemas, None));
+    let mut query = parameters(api, operation, &Outline::of(&api.schemas, None), None);
     query.retain(|(_, parameter)| matches!(parameter, ListParameter::Fields | ListParameter::Expand));
     query
 }
 
-fn meaning(api: &Api, parameter: &Parameter, member: &Outline<'_>) -> Option<ListParameter> {
+fn meaning(
+    api: &Api,
+    parameter: &Parameter,
+    member: &Outline<'_>,
+    body: Option<&Outline<'_>>,
+) -> Option<ListParameter> {
     let schema = schema_of(parameter)?;
     let outline = Outline::of(&api.schemas, Some(schema));
     let types = outline.types();
@@ -193,17 +195,21 @@ fn meaning(api: &Api, parameter: &Parameter, member: &Outline<'_>) -> Option<Lis
     if named(&LIMITS) && is_integer {
         return Some(ListParameter::Limit);
     }
-    if named(&PAGES) && is_integer {
+    if named(&PAGES) && (is_integer || body.is_some_and(tells_page)) {
         return Some(ListParameter::Page(first_page(&outline)));
     }
     if named(&OFFSETS) && is_integer {
-        return Some(ListParameter::Offset);
+        let is_from_one = starts_at(&outline, 1) || body.is_some_and(is_scim);
+        return Some(ListParameter::Offset(u32::from(is_from_one)));
     }
     if named(&AFTERS) && !is_date {
         return Some(ListParameter::After);
     }
     if named(&BEFORES) && !is_date {
         return Some(ListParameter::Before);
+    }
+    if named(&["filter"]) && types.intersects(TypeSet::STRING) && !is_enumerated(&outline) {
+        return Some(ListParameter::Where);
     }
     // Words are looked for in all texts, also where one property has the name of the parameter.
     if named(&SEARCHES) && types.intersects(TypeSet::STRING) && !is_enumerated(&outline) {
@@ -221,36 +227,6 @@ fn meaning(api: &Api, parameter: &Parameter, member: &Outline<'_>) -> Option<Lis
         }
         () => range(member, parameter),
     }
-}
-
-/// The property that cursors hold, where their parameters cannot hold the key; parameters that can hold neither are none.
-pub(super) fn cursor(
-    api: &Api,
-    operation: &Operation,
-    query: &mut Vec<(u32, ListParameter)>,
-    resource: &Resource,
-    member: &Outline<'_>,
-) -> Option<Box<str>> {
-    let key = resource.key.as_ref();
-    let key = Outline::of(&api.schemas, key.and_then(|key| key.schema)).types();
-    let id = member.property("id").types();
-    let mut property = None;
-    query.retain(|(index, parameter)| {
-        if !matches!(parameter, ListParameter::After | ListParameter::Before) {
-            return true;
-        }
-        let declared = operation.parameters.get(*index as usize).and_then(schema_of);
-        let types = Outline::of(&api.schemas, declared).types();
-        if types.intersects(TypeSet::STRING) || types.intersects(key) {
-            return true;
-        }
-        let is_id = id != TypeSet::ANY && types.intersects(id);
-        if is_id {
-            property = Some("id".into());
-        }
-        is_id
-    });
-    property
 }
 
 /// Words that ask for no filter.
@@ -307,23 +283,42 @@ pub(super) fn schema_of(parameter: &Parameter) -> Option<SchemaId> {
     }
 }
 
+/// Whether a list says the number of its page, so that the parameter is one though it is a text.
+fn tells_page(body: &Outline<'_>) -> bool {
+    let names = body.property_names();
+    let mut pages = names.iter().filter(|name| PAGES.contains(&plain(name).as_str()));
+    pages.any(|name| !body.property(name).types().intersects(TypeSet::STRING))
+}
+
+/// Whether a list is one of SCIM, which counts from 1 (RFC 7644 §3.4.2.4).
+fn is_scim(body: &Outline<'_>) -> bool {
+    let names = body.property_names();
+    ["Resources", "totalResults"]
+        .iter()
+        .all(|name| names.contains(name))
+}
+
 fn first_page(outline: &Outline<'_>) -> u32 {
-    let is_zero = |literal: Option<&Literal>| {
-        literal
-            .and_then(|Literal(value)| value.as_number()?.as_i64())
-            .is_some_and(|number| number == 0)
+    u32::from(!starts_at(outline, 0))
+}
+
+/// Whether numbers begin with this one: by their default, else by their minimum.
+fn starts_at(outline: &Outline<'_>, first: i64) -> bool {
+    let is_first = |Literal(value): &Literal| {
+        value
+            .as_number()
+            .and_then(Number::as_i64)
+            .is_some_and(|number| number == first)
     };
-    let starts_at_zero = outline.ids().any(|id| {
+    outline.ids().any(|id| {
         let schema = outline.schemas().get(id);
         let default = schema
             .annotations
             .as_ref()
             .and_then(|found| found.default.as_ref());
-        let is_unsaid = default.is_none();
-        is_zero(default)
-            || is_unsaid && is_zero(schema.numeric.as_ref().and_then(|found| found.minimum.as_ref()))
-    });
-    u32::from(!starts_at_zero)
+        let minimum = schema.numeric.as_ref().and_then(|found| found.minimum.as_ref());
+        default.or(minimum).is_some_and(is_first)
+    })
 }
 
 /// The words of a parameter's name, without those that say that it filters: `filter[status]`.
@@ -431,37 +426,4 @@ pub(super) fn format_of<'m>(outline: &Outline<'m>) -> Option<&'m str> {
         let schema = outline.schemas().get(id);
         schema.string.as_ref()?.format.as_deref()
     })
-}
-
-/// How many members a page has; `None` where nothing asks for pages.
-pub(super) fn page_size(api: &Api, operation: &Operation, query: &[(u32, ListParameter)]) -> Option<u32> {
-    let pages = |parameter: &ListParameter| {
-        matches!(
-            parameter,
-            ListParameter::Limit
-                | ListParameter::Page(_)
-                | ListParameter::Offset
-                | ListParameter::After
-                | ListParameter::Before
-        )
-    };
-    if !query.iter().any(|(_, parameter)| pages(parameter)) {
-        return None;
-    }
-    let limit = query
-        .iter()
-        .find(|(_, parameter)| *parameter == ListParameter::Limit)
-        .and_then(|(index, _)| schema_of(operation.parameters.get(*index as usize)?));
-    let stated = limit.map(|schema| api.schemas.get(schema)).map(|schema| {
-        let number = |literal: &Literal| match &literal.0 {
-            Value::Number(number) => number.as_i64().and_then(|number| u32::try_from(number).ok()),
-            _ => None,
-        };
-        let annotations = schema.annotations.as_ref();
-        let default = annotations.and_then(|found| found.default.as_ref());
-        let maximum = schema.numeric.as_ref().and_then(|found| found.maximum.as_ref());
-        let maximum = maximum.and_then(number).unwrap_or(USUAL_PAGE);
-        default.and_then(number).unwrap_or(USUAL_PAGE.min(maximum))
-    });
-    Some(stated.unwrap_or(USUAL_PAGE).clamp(1, MAX_PAGE))
 }

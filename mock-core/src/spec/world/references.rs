@@ -54,7 +54,8 @@ struct Target {
     name: String,
     /// The parameters above it, which who refers to it must have too.
     parents: Vec<Box<str>>,
-    /// Segments of its path: of two of one name, the shorter is meant.
+    path: Box<str>,
+    /// Segments of its path: of two of one name, the nearer is meant, then the shorter.
     depth: usize,
     /// The properties that its members are shown with.
     shapes: BTreeSet<String>,
@@ -153,6 +154,7 @@ fn target(index: usize, resource: &Resource) -> Option<Target> {
             .iter()
             .map(|parent| parent.parameter.clone())
             .collect(),
+        path: resource.path.clone(),
         depth: resource.path.matches('/').count(),
         shapes: BTreeSet::new(),
     })
@@ -195,6 +197,12 @@ impl Property<'_, '_> {
     fn is_object(&self) -> bool {
         self.types.intersects(TypeSet::OBJECT) && self.types != TypeSet::ANY
     }
+}
+
+/// How many segments two paths begin with alike.
+fn shared(one: &str, other: &str) -> usize {
+    let pairs = one.split('/').zip(other.split('/'));
+    pairs.take_while(|(one, other)| one == other).count()
 }
 
 /// The name that a place ends in.
@@ -278,7 +286,14 @@ impl Search<'_> {
                 target.id != self.own || depth > 0 || !is_single_word || *rank == usize::MAX
             })
             .filter(|(target, rank)| *rank == usize::MAX || self.may_hold(property, target))
-            .max_by_key(|(target, rank)| (*rank, target.parents.len(), std::cmp::Reverse(target.depth)))?;
+            .max_by_key(|(target, rank)| {
+                (
+                    *rank,
+                    target.parents.len(),
+                    shared(&self.resource.path, &target.path),
+                    std::cmp::Reverse(target.depth),
+                )
+            })?;
         // A key above the member that stands here says which one it is; it is a whole member that makes it a reference.
         let is_taken = self.resource.parents.iter().any(|parent| {
             let above = parent.pointer.as_deref().unwrap_or_default();

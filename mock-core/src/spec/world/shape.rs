@@ -9,7 +9,7 @@ use super::facts;
 use super::words::{plain, plain_singular};
 
 /// Names that arrays of members have in envelopes, most telling first.
-const LISTS: [&str; 16] = [
+const LISTS: [&str; 17] = [
     "data",
     "items",
     "results",
@@ -26,6 +26,7 @@ const LISTS: [&str; 16] = [
     "value",
     "member",
     "members",
+    "edges",
 ];
 
 /// Names of what stands beside a member or a list in its envelope.
@@ -71,6 +72,8 @@ pub(super) struct Success<'m> {
 /// A place in a body.
 pub(super) struct Found {
     pub(super) pointer: String,
+    /// Where in each item of an array the member stands; empty where it is the item.
+    pub(super) inner: &'static str,
     pub(super) schema: SchemaId,
 }
 
@@ -142,13 +145,36 @@ pub(super) fn member(body: &Outline<'_>, schema: SchemaId, segment: &str) -> Opt
     let Some(name) = wrapped else {
         return Some(Found {
             pointer: String::new(),
+            inner: "",
             schema,
         });
     };
     let mut pointer = String::new();
     pointer::push(&mut pointer, name);
     let schema = fullest(&body.property(name))?;
-    Some(Found { pointer, schema })
+    Some(Found {
+        pointer,
+        inner: "",
+        schema,
+    })
+}
+
+/// The member that stands beside other things: what has its schema, or its name.
+pub(super) fn beside(body: &Outline<'_>, nouns: &[&str], member: SchemaId) -> Option<Found> {
+    let names = body.property_names();
+    let holds = |name: &str| body.property(name).ids().any(|id| id == member);
+    let is_named = |name: &str| nouns.iter().any(|noun| plain(name) == plain_singular(noun));
+    let own = names.iter().find(|name| holds(name));
+    let own = own.or_else(|| names.iter().find(|name| is_named(name)))?;
+    let property = body.property(own);
+    let mut pointer = String::new();
+    pointer::push(&mut pointer, own);
+    let schema = fullest(&property).filter(|_| is_object(&property))?;
+    Some(Found {
+        pointer,
+        inner: "",
+        schema,
+    })
 }
 
 /// The property of a compound document that holds what its members refer to (JSON:API).
@@ -178,11 +204,22 @@ fn collect_lists(
     }
 }
 
-/// An array whose items are objects.
+/// An array whose items are objects, or edges that lead to them.
 fn members(list: &Outline<'_>, pointer: String) -> Option<Found> {
     let item = list.item(0);
-    let schema = fullest(&item).filter(|_| is_object(&item))?;
-    Some(Found { pointer, schema })
+    let names = item.property_names();
+    let is_edge = names.contains(&"node") && names.iter().all(|name| ["node", "cursor"].contains(name));
+    let (inner, member) = if is_edge {
+        ("/node", item.property("node"))
+    } else {
+        ("", item)
+    };
+    let schema = fullest(&member).filter(|_| is_object(&member))?;
+    Some(Found {
+        pointer,
+        inner,
+        schema,
+    })
 }
 
 /// Of the schemas of one place, the one that declares the most properties: an envelope's own may only say `object`.
