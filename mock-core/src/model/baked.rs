@@ -15,7 +15,7 @@ use super::{Api, Blobs, Table};
 
 /// Version of the baked form. The macro writes it into the expansion, so that a binary whose macro and library differ
 /// does not compile.
-pub const BAKED_FORMAT: u32 = 5;
+pub const BAKED_FORMAT: u32 = 6;
 
 /// Stands in every expansion as a constant: fails the build if the macro baked for another version of this library.
 ///

@@ -12,6 +12,7 @@ mod link;
 mod literal;
 mod operation;
 mod parameter;
+mod prose;
 mod resource;
 mod response;
 mod route;
@@ -29,6 +30,7 @@ pub use link::{Link, LinkValue};
 pub use literal::Literal;
 pub use operation::{Operation, OperationId};
 pub use parameter::{Header, Parameter, ParameterValue};
+pub use prose::{Meaning, Told};
 pub use resource::{
     Action, Count, Key, KeyText, ListParameter, MemberExample, Offer, PageFact, Parent, Reference, Resource,
     ResourceId, Role, Shown, TextPart, Way,

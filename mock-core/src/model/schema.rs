@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::table::Row;
-use super::{Literal, TypeSet};
+use super::{Literal, Told, TypeSet};
 
 /// Index of a schema in [`super::Schemas`].
 pub type SchemaId = Row<Schema>;
@@ -235,6 +235,8 @@ pub struct Annotations {
     pub faker: Option<Literal>,
     /// `autoIncrement`: the first of numbers that count the items of a list
     pub counts_from: Option<i64>,
+    /// What title and description tell about values
+    pub told: Option<Box<Told>>,
 }
 
 /// How a value is written in XML (OpenAPI, XML Object).

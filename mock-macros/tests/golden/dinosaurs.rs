@@ -1,4 +1,4 @@
-const _: () = ::mock_core::rt::check_format(4);
+const _: () = ::mock_core::rt::check_format(6);
 /// Dinosaurs 1.0.0, as described.
 #[allow(
     unused,

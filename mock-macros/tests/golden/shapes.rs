@@ -1,4 +1,4 @@
-const _: () = ::mock_core::rt::check_format(4);
+const _: () = ::mock_core::rt::check_format(6);
 /// Shapes 1, as described.
 #[allow(
     unused,

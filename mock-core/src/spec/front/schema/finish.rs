@@ -15,6 +15,7 @@ impl Lowering<'_, '_> {
         self.resolve_discriminator();
         self.check_items();
         self.admit_enumerated();
+        self.read_prose();
         self.admit_null()
     }
 

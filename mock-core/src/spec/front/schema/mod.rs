@@ -16,6 +16,7 @@ mod finish;
 mod keywords;
 mod numeric;
 mod object;
+mod prose;
 mod scope;
 mod string;
 
