@@ -128,6 +128,10 @@ enum Kind {
     Link(&'static str),
     /// A link that ends with it and with this, made of the name of the property itself.
     Below(Box<str>),
+    /// The same text.
+    Plain,
+    /// The same text as a paragraph of HTML.
+    Html,
     /// It is not below: where it is, the two are exchanged.
     Above,
     /// It is not above: where it is, it is as much.
@@ -145,35 +149,41 @@ pub(super) struct Tie {
 }
 
 /// A property as ties see it.
-struct Seen<'m> {
+pub(super) struct Seen<'m> {
     name: &'m str,
     /// The name in lower case without separators.
-    word: String,
-    types: TypeSet,
+    pub(super) word: String,
+    pub(super) types: TypeSet,
 }
 
-/// The ties among properties of these names and places.
-pub(super) fn ties<'m>(schemas: &Schemas, members: impl Iterator<Item = (&'m str, &'m Place)>) -> Vec<Tie> {
+/// Properties of these names and places.
+pub(super) fn seen<'m>(
+    schemas: &Schemas,
+    members: impl Iterator<Item = (&'m str, &'m Place)>,
+) -> Vec<Seen<'m>> {
     let types = |goal: &[Ask]| {
         let asked = goal.iter().map(|ask| ask.types(schemas));
         asked.fold(TypeSet::ANY, TypeSet::intersection)
     };
-    let seen: Vec<Seen<'m>> = members
-        .map(|(name, place)| Seen {
-            name,
-            word: providers::word_of(name),
-            types: types(&place.goal),
-        })
-        .collect();
+    let seen = members.map(|(name, place)| Seen {
+        name,
+        word: providers::word_of(name),
+        types: types(&place.goal),
+    });
+    seen.collect()
+}
+
+/// The ties among properties.
+pub(super) fn ties(seen: &[Seen<'_>]) -> Vec<Tie> {
     let mut ties = Vec::new();
     for (property, own) in seen.iter().enumerate() {
         let found = if own.types.contains(TypeSet::INTEGER) && own.types != TypeSet::ANY {
-            count_of(&seen, own)
+            count_of(seen, own)
                 .map(|of| (of, Kind::Count))
-                .or_else(|| whole(&seen, &own.word).map(|of| (of, Kind::Part)))
-                .or_else(|| below(&seen, &own.word).map(|of| (of, Kind::Above)))
+                .or_else(|| whole(seen, &own.word).map(|of| (of, Kind::Part)))
+                .or_else(|| below(seen, &own.word).map(|of| (of, Kind::Above)))
         } else if own.types.contains(TypeSet::STRING) {
-            text_of(&seen, own)
+            text_of(seen, own)
         } else {
             None
         };
@@ -260,6 +270,23 @@ fn text_of(seen: &[Seen<'_>], own: &Seen<'_>) -> Option<(usize, Kind)> {
     if word == "slug" {
         return find(&TITLES).map(|of| (of, Kind::Slug));
     }
+    let forms = [
+        ("html", Kind::Html),
+        ("text", Kind::Plain),
+        ("plain", Kind::Plain),
+    ];
+    for (form, kind) in forms {
+        let other = word
+            .strip_suffix(form)
+            .or_else(|| word.strip_prefix(form))
+            .filter(|other| !other.is_empty());
+        let is_text = |seen: &&Seen<'_>| seen.types.contains(TypeSet::STRING) && seen.types != TypeSet::ANY;
+        if let Some(of) =
+            other.and_then(|other| seen.iter().position(|seen| seen.word == other && is_text(&seen)))
+        {
+            return Some((of, kind));
+        }
+    }
     if let Some((_, host)) = LINKS.iter().find(|(link, _)| *link == word) {
         return find(&KEYS).map(|of| (of, Kind::Link(host)));
     }
@@ -303,6 +330,8 @@ impl Maker<'_> {
                     .map(providers::slug)
                     .filter(|slug| !slug.is_empty())
                     .map(Value::from),
+                Kind::Plain => of.as_str().map(|text| Value::from(text).into_owned()),
+                Kind::Html => of.as_str().map(|text| Value::from(html(text))),
                 Kind::Link(host) => link(host, owner, of, None).map(Value::from),
                 Kind::Below(part) => link("api.example.com", owner, of, Some(part)).map(Value::from),
                 Kind::Part => part(own, of),
@@ -334,17 +363,27 @@ impl Maker<'_> {
     }
 
     /// Whether values of the place are made, not taken from the description.
-    fn is_free(&self, place: &Place, spot: &Spot<'_>) -> bool {
+    pub(super) fn is_free(&self, place: &Place, spot: &Spot<'_>) -> bool {
         match self.plans.cell(place).get().map(|node| &**node) {
             Some(Node::Merged(merged)) => {
                 merged.allowed.is_none()
                     && merged.faker.is_none()
                     && merged.counts_from.is_none()
+                    && merged.hints.values.is_empty()
                     && (spot.fresh || merged.suggested.is_empty() && merged.preset.is_empty())
             }
             _ => false,
         }
     }
+}
+
+/// A text as a paragraph of HTML.
+fn html(text: &str) -> String {
+    let escaped = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    ["<p>", &escaped, "</p>"].concat()
 }
 
 /// A part of the whole instead of one that is more.

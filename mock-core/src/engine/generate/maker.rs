@@ -374,6 +374,9 @@ impl<'s> Maker<'s> {
         if let Some(value) = self.faked(merged, spot) {
             return Ok(value);
         }
+        if let Some(value) = told(merged, spot) {
+            return Ok(value);
+        }
         let first = if merged.checked {
             spot.attempt as usize % merged.order.len().max(1)
         } else {
@@ -459,6 +462,14 @@ fn suggested<'p>(merged: &'p Merged, spot: &Spot<'_>) -> Option<Value<'p>> {
     let is_preset = |value: &&Value<'_>| !wishes.replaces_empty || value.as_str() != Some("");
     let preset = merged.preset.first().filter(is_preset);
     preset.filter(|_| is_asked(wishes.defaults)).map(Value::borrowed)
+}
+
+/// One of the values that prose names; edges lie elsewhere, and so do values that need many attempts.
+fn told<'p>(merged: &'p Merged, spot: &Spot<'_>) -> Option<Value<'p>> {
+    let values = &merged.hints.values;
+    let is_usual =
+        spot.profile.is_none_or(|profile| profile == Profile::Null) && spot.attempt < MIN_ATTEMPTS / 2;
+    (is_usual && !values.is_empty()).then(|| any_of(values, spot))
 }
 
 /// One of the values, `null` only where there is no other; further attempts take the others in turn.

@@ -14,6 +14,7 @@ use super::Unsatisfiable;
 use super::array::{Arrangement, ArrayPlan};
 use super::ask::Ask;
 use super::choice::{Key, Open, Picks};
+use super::hints::Hints;
 use super::limits::Limits;
 use super::object::ObjectPlan;
 use super::pattern::Sampler;
@@ -48,6 +49,8 @@ pub(super) struct Merged {
     pub(super) hint: Option<TextProvider>,
     /// What `x-faker` asks for.
     pub(super) faker: Option<Faker>,
+    /// What examples and prose suggest.
+    pub(super) hints: Hints,
     pub(super) base64: bool,
     /// Whether a format asks for something.
     pub(super) is_asserted: bool,
@@ -111,6 +114,7 @@ impl Merged {
             provider: None,
             hint: None,
             faker: None,
+            hints: Hints::default(),
             base64: false,
             is_asserted: false,
             media_type: None,
@@ -180,6 +184,9 @@ impl Merged {
                 let reason = "no value of `enum` or `const` fulfils the other keywords";
                 return Err(Unsatisfiable::at(&[self.schema.into()], reason));
             }
+        }
+        if self.allowed.is_none() {
+            self.hints.finish(&accepts);
         }
         self.suggested.retain(&accepts);
         self.preset = std::mem::take(&mut self.preset)
@@ -291,6 +298,7 @@ impl Merged {
     }
 
     fn add_suggestions(&mut self, annotations: &Annotations) {
+        self.hints.add(annotations);
         let value = |literal: &Literal| literal.0.clone();
         self.suggested.extend(annotations.examples.iter().map(value));
         self.preset.extend(annotations.default.as_ref().map(value));
@@ -419,52 +427,5 @@ impl Merged {
                 .push((discriminator.property.clone(), value.clone()));
         }
         Ok(())
-    }
-
-    /// The types to try: first what the keywords speak about, else what is most often meant.
-    fn fitting_types(&self, schemas: &Schemas) -> Vec<TypeSet> {
-        const ORDER: [TypeSet; 7] = [
-            TypeSet::OBJECT,
-            TypeSet::ARRAY,
-            TypeSet::STRING,
-            TypeSet::NUMBER,
-            TypeSet::INTEGER,
-            TypeSet::BOOLEAN,
-            TypeSet::NULL,
-        ];
-        let hinted = (self.types == TypeSet::ANY).then(|| self.hinted_type(schemas));
-        let others = ORDER
-            .into_iter()
-            .filter(|other| self.types.contains(*other) && Some(*other) != hinted);
-        hinted.into_iter().chain(others).collect()
-    }
-
-    fn hinted_type(&self, schemas: &Schemas) -> TypeSet {
-        let is_object = |object: &ObjectKeywords| {
-            !object.properties.is_empty()
-                || !object.required.is_empty()
-                || object.additional_properties.is_some()
-                || !object.pattern_properties.is_empty()
-                || object.min_properties.is_some()
-                || object.property_names.is_some()
-        };
-        let is_array = |array: &ArrayKeywords| {
-            !array.prefix_items.is_empty()
-                || array.items.is_some()
-                || array.contains.is_some()
-                || array.min_items.is_some()
-                || array.unique_items
-        };
-        if self.objects(schemas).any(is_object) {
-            return TypeSet::OBJECT;
-        }
-        if self.arrays(schemas).any(is_array) {
-            return TypeSet::ARRAY;
-        }
-        let is_number = !self.limits.is_empty();
-        if is_number && self.patterns.is_empty() && self.formats.is_empty() {
-            return TypeSet::NUMBER;
-        }
-        TypeSet::STRING
     }
 }

@@ -9,8 +9,10 @@
 //! 2. `example`, `examples`
 //! 3. `default`
 //! 4. `x-faker`
-//! 5. what the format, the property's name and its owner's name suggest (`providers`)
-//! 6. plain values
+//! 5. the values that title and description name (`hints`)
+//! 6. what the format, the prose, the property's name and its owner's name suggest (`providers`)
+//! 7. what looks like the examples, where the name tells little (`shape`)
+//! 8. plain values
 //!
 //! What is asked of a place is worked out once and kept with the schemas (`plan`). Every place draws from a seed of its own, made from the seed of the whole and the path to the place: a property more in
 //! the description changes no other value. Optional properties are all there, down to a certain depth; recursion ends as
@@ -25,6 +27,7 @@ mod choice;
 mod decimal;
 mod edge;
 mod height;
+mod hints;
 #[cfg(test)]
 mod intertwined;
 mod lifecycle;
@@ -34,14 +37,17 @@ mod members;
 mod merge;
 mod number;
 mod object;
+mod order;
 mod pattern;
 mod plan;
 mod providers;
 mod random;
 mod refusal;
 mod rivals;
+mod shape;
 mod size;
 mod string;
+mod sums;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

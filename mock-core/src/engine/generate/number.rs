@@ -12,7 +12,7 @@ use super::edge;
 use super::limits::Bound;
 use super::maker::Spot;
 use super::merge::Merged;
-use super::providers;
+use super::providers::{self, Clues};
 use super::random::Random;
 
 /// Integers that nothing is known about go up to this.
@@ -42,7 +42,7 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
     let suggested = if merged.formats.iter().any(|name| **name == *"unix-time") {
         Some(providers::unix_time(&clues, integers, &mut random))
     } else {
-        providers::number(&clues, integers, &mut random)
+        suggested(merged, &clues, integers, &mut random)
     };
     if let Some(number) = suggested
         && fits(merged, &number, integers)
@@ -61,6 +61,26 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
             reason(merged, integers),
         )),
     }
+}
+
+/// What prose, name and examples suggest, the most telling first.
+fn suggested(
+    merged: &Merged,
+    clues: &Clues<'_>,
+    integers: bool,
+    random: &mut Random,
+) -> Option<Number<'static>> {
+    let hints = &merged.hints;
+    let named = |random: &mut Random| providers::number(clues, integers, random);
+    if let Some(number) = hints.number(clues, integers, true, random) {
+        return Some(number);
+    }
+    let is_telling = clues.words.is_telling_number();
+    let named_first = is_telling.then(|| named(random)).flatten();
+    named_first
+        .or_else(|| hints.magnitude(integers, random))
+        .or_else(|| hints.number(clues, integers, false, random))
+        .or_else(|| named(random))
 }
 
 /// An integer by machine arithmetic, where bounds and multiples allow it.

@@ -19,10 +19,8 @@ use super::plan::Place;
 use super::providers::{self, Owner, Words};
 use super::random::{Seed, Step};
 use super::size;
+use super::sums::{self, Sum};
 use super::wishes::{self, Asked};
-
-/// Names for entries that the schema leaves unnamed.
-const ENTRY_NAMES: [&str; 6] = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"];
 
 /// Entries of an object that is a map.
 const USUAL_ENTRIES: usize = 2;
@@ -52,6 +50,8 @@ pub(super) struct ObjectPlan {
     is_map: bool,
     /// Members that follow from others.
     pub(super) ties: Vec<Tie>,
+    /// Members that are sums of others.
+    pub(super) sums: Vec<Sum>,
     /// What the first owner's name tells; most objects have one name only.
     owner: OnceLock<Owner>,
 }
@@ -139,6 +139,7 @@ impl<'s> Maker<'s> {
             return Err(Unsatisfiable::at(&[merged.schema.into()], reason));
         }
         self.agree(&mut object, plan, (known, spot));
+        self.add_up(&mut object, plan, spot);
         self.add_entries(&mut object, merged, plan, spot)?;
         if let Some(wishes) = spot.wishes() {
             let is_required = |name: &str| {
@@ -217,6 +218,10 @@ impl<'s> Maker<'s> {
         for member in &mut members {
             member.words = std::mem::take(&mut member.words).beside(&member.name, &siblings);
         }
+        let seen = agree::seen(
+            self.schemas,
+            members.iter().map(|member| (&*member.name, &member.place)),
+        );
         let is_avoided = |name: &str| merged.avoided.iter().any(|avoided| **avoided == *name);
         let forbidden = members.iter().find(|member| {
             member.is_required && (is_avoided(&member.name) || !self.may_be_named(&objects, &member.name))
@@ -232,10 +237,8 @@ impl<'s> Maker<'s> {
                 .filter_map(|object| object.max_properties)
                 .fold(merged.refusals.max_properties, u64::min),
             required: members.iter().filter(|member| member.is_required).count() as u64,
-            ties: agree::ties(
-                self.schemas,
-                members.iter().map(|member| (&*member.name, &member.place)),
-            ),
+            ties: agree::ties(&seen),
+            sums: sums::sums(&seen),
             members,
             is_map: objects.iter().any(|object| self.is_map(object)),
             owner: OnceLock::new(),
@@ -357,7 +360,7 @@ impl<'s> Maker<'s> {
     ) -> Result<Value<'static>, Unsatisfiable> {
         let goal = member_goal(merged, objects, name, 0);
         // Names of entries say something only where they were chosen to.
-        let is_telling = providers::entry_names(spot.name).is_some();
+        let (_, is_telling) = providers::entry_names(spot.name);
         let told;
         let (known, words) = if is_telling {
             told = Words::of(name);
@@ -393,7 +396,7 @@ impl<'s> Maker<'s> {
                 && self.may_be_named(objects, name)
                 && self.may_stand(merged, objects, name)
         };
-        let names = providers::entry_names(spot.name).unwrap_or(&ENTRY_NAMES);
+        let (names, _) = providers::entry_names(spot.name);
         let plain = match names.get(index) {
             Some(name) => (*name).to_owned(),
             None => format!("entry{index}"),

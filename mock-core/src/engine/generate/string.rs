@@ -51,6 +51,8 @@ struct Form<'m> {
     /// Repetitions beyond the least number where a pattern has no greatest one; `None` for as few as will do.
     repetitions: Option<usize>,
     attempts: u32,
+    /// Whether examples show what texts look like.
+    has_examples: bool,
 }
 
 impl<'m> Form<'m> {
@@ -63,6 +65,7 @@ impl<'m> Form<'m> {
             max_length: merged.max_length,
             repetitions: repetitions.and_then(|count| usize::try_from(count).ok()),
             attempts: ATTEMPTS,
+            has_examples: spot.wishes().is_none_or(|wishes| wishes.examples != Some(false)),
         }
     }
 
@@ -98,16 +101,32 @@ fn text(form: &Form<'_>, spot: &Spot<'_>) -> Option<Text> {
     let text = if merged.base64 {
         providers::base64(form.min_length, form.max_length, &mut random)
     } else {
-        let text = providers::text(merged.provider.or(merged.hint), &clues, &mut random);
-        sized(text, form, &mut random)
+        sized(suggested(form, &clues, &mut random), form, &mut random)
     };
     Some(text).filter(|text| fits(form, text))
+}
+
+/// What format, prose, name and examples suggest, the most telling first.
+fn suggested(form: &Form<'_>, clues: &Clues<'_>, random: &mut Random) -> Text {
+    let merged = form.merged;
+    let hints = &merged.hints;
+    let told = merged.provider.or(merged.hint).or_else(|| hints.provider(true));
+    if told.is_some() || clues.words.is_telling() {
+        return hints.spelled(providers::text(told, clues, random));
+    }
+    if form.has_examples
+        && let Some(shape) = hints.shape(clues.words.is_identity(), random)
+    {
+        return shape.text(clues, random);
+    }
+    let told = hints.provider(false).filter(|_| !clues.words.is_identity());
+    hints.spelled(providers::text(told, clues, random))
 }
 
 /// A text with a pattern or a format.
 fn formed(form: &Form<'_>, clues: &Clues<'_>, random: &mut Random) -> Option<Text> {
     let merged = form.merged;
-    let suggested = providers::text(merged.provider, clues, random);
+    let suggested = suggested(form, clues, random);
     // Texts of a format need no second look where nothing else is asked.
     let is_plain = merged.formats.len() == 1
         && merged.patterns.is_empty()

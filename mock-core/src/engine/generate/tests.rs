@@ -355,7 +355,7 @@ const VALUES_OF_VERSION_2: &[(&str, &str)] = &[
         r#"{"type":"object","properties":{"a":{"anyOf":[{"type":"integer"},{"type":"boolean"},{"type":"null"}]},"b":{"enum":["x","y","z",null]},
         "c":{"type":"string","pattern":"^[A-Z]{2}\\d{4}$"},"d":{"type":"number","minimum":0.5,"maximum":2,"multipleOf":0.25},
         "e":{"type":"object","additionalProperties":{"type":"string","format":"uuid"}}}}"#,
-        r#"{"a":943,"b":"z","c":"TH8762","d":1.5,"e":{"alpha":"c36b0a10-7705-450c-b993-be05efe53d17","beta":"0f6ed71e-898a-475a-9751-e246de226b25"}}"#,
+        r#"{"a":943,"b":"z","c":"TH8762","d":1.5,"e":{"default":"5935a314-ab98-461b-85e3-77f2ecdd3158","primary":"54d091b6-b227-4dc7-9af2-cc2b599128df"}}"#,
     ),
     (
         r#"{"type":"object","required":["kind"],"oneOf":[{"properties":{"kind":{"const":"a"},"size":{"type":"integer","maximum":9}}},

@@ -66,7 +66,14 @@ const LANGUAGES: [&str; 10] = [
     "Swift",
     "TypeScript",
 ];
-const LICENSES: [&str; 5] = ["MIT", "Apache-2.0", "BSD-3-Clause", "GPL-3.0", "MPL-2.0"];
+/// Licences: what they are known by, in small letters and as SPDX has it, and their names.
+const LICENSES: [[&str; 3]; 5] = [
+    ["mit", "MIT", "MIT License"],
+    ["apache-2.0", "Apache-2.0", "Apache License 2.0"],
+    ["bsd-3-clause", "BSD-3-Clause", "BSD 3-Clause License"],
+    ["gpl-3.0", "GPL-3.0", "GNU General Public License v3.0"],
+    ["mpl-2.0", "MPL-2.0", "Mozilla Public License 2.0"],
+];
 const ENVIRONMENTS: [&str; 4] = ["production", "staging", "development", "test"];
 const LEVELS: [&str; 4] = ["info", "warning", "error", "debug"];
 const SEVERITIES: [&str; 4] = ["low", "medium", "high", "critical"];
@@ -204,7 +211,7 @@ pub(super) fn identifier(_: &Clues<'_>, random: &mut Random) -> Text {
 }
 
 /// What keys begin with, by what they are of.
-const PREFIXES: [(&str, &str); 36] = [
+const PREFIXES: [(&str, &str); 50] = [
     ("account", "acct"),
     ("application fee", "fee"),
     ("balance transaction", "txn"),
@@ -217,11 +224,21 @@ const PREFIXES: [(&str, &str); 36] = [
     ("discount", "di"),
     ("dispute", "dp"),
     ("event", "evt"),
+    ("financial account", "fa"),
+    ("inbound transfer", "ibt"),
     ("invoice", "in"),
     ("invoice item", "ii"),
     ("invoiceitem", "ii"),
+    ("issuing authorization", "iauth"),
+    ("issuing card", "ic"),
+    ("issuing cardholder", "ich"),
+    ("issuing dispute", "idp"),
+    ("issuing transaction", "ipi"),
+    ("mandate", "mandate"),
     ("message", "msg"),
     ("order", "or"),
+    ("outbound payment", "obp"),
+    ("outbound transfer", "obt"),
     ("payment intent", "pi"),
     ("payment link", "plink"),
     ("payment method", "pm"),
@@ -230,14 +247,18 @@ const PREFIXES: [(&str, &str); 36] = [
     ("product", "prod"),
     ("promotion code", "promo"),
     ("quote", "qt"),
+    ("received credit", "rc"),
+    ("received debit", "rd"),
     ("refund", "re"),
     ("setup intent", "seti"),
+    ("shipping rate", "shr"),
     ("source", "src"),
     ("subscription", "sub"),
     ("subscription item", "si"),
     ("subscription schedule", "sub_sched"),
     ("tax id", "txi"),
     ("tax rate", "txr"),
+    ("terminal reader", "tmr"),
     ("test clock", "clock"),
     ("token", "tok"),
     ("transfer", "tr"),
@@ -253,11 +274,26 @@ pub(super) fn labelled_reference(clues: &Clues<'_>, random: &mut Random) -> Text
     labelled(clues.name, random)
 }
 
+/// The key of a thing whose keys are known by their prefix: `cs_…` where something is called `checkout_session`.
+pub(super) fn known_reference(name: &str, random: &mut Random) -> Option<Text> {
+    let prefix = known_prefix(&nouns::noun(name)?)?;
+    Some([prefix, "_", &letters(14, random)].concat().into())
+}
+
+/// The same, or any identifier.
+pub(super) fn known_identifier(clues: &Clues<'_>, random: &mut Random) -> Text {
+    known_reference(clues.name, random).unwrap_or_else(|| identifier(clues, random))
+}
+
+fn known_prefix(noun: &str) -> Option<&'static str> {
+    let row = PREFIXES.iter().find(|(known, _)| *known == noun);
+    row.map(|(_, prefix)| *prefix)
+}
+
 fn labelled(owner: &str, random: &mut Random) -> Text {
     let noun = nouns::noun(owner).unwrap_or_default();
-    let known = PREFIXES.iter().find(|(known, _)| *known == noun);
-    let prefix = match (known, noun.split_once(' ')) {
-        (Some((_, prefix)), _) => (*prefix).to_owned(),
+    let prefix = match (known_prefix(&noun), noun.split_once(' ')) {
+        (Some(prefix), _) => prefix.to_owned(),
         (None, Some((first, second))) => [first, second]
             .iter()
             .filter_map(|word| word.chars().next())
@@ -314,6 +350,28 @@ pub(super) fn media_type(clues: &Clues<'_>, _: &mut Random) -> Text {
     file(clues).2.into()
 }
 
+/// Which licence, by one of its names; all names of one owner are of one licence.
+fn license_of(clues: &Clues<'_>) -> [&'static str; 3] {
+    LICENSES[clues.shared("license").index(LICENSES.len())]
+}
+
+pub(super) fn license_key(clues: &Clues<'_>, _: &mut Random) -> Text {
+    license_of(clues)[0].into()
+}
+
+pub(super) fn license(clues: &Clues<'_>, _: &mut Random) -> Text {
+    license_of(clues)[1].into()
+}
+
+pub(super) fn license_name(clues: &Clues<'_>, _: &mut Random) -> Text {
+    license_of(clues)[2].into()
+}
+
+/// The branch that others start from.
+pub(super) fn main_branch(_: &Clues<'_>, random: &mut Random) -> Text {
+    random.pick(&["main", "main", "main", "master"]).into()
+}
+
 /// A path of a file under its folder.
 pub(super) fn file_path(clues: &Clues<'_>, random: &mut Random) -> Text {
     format!("/{}/{}/{}", word(random), word(random), file_name(clues, random)).into()
@@ -327,7 +385,6 @@ from_list! {
     commit_message: COMMITS,
     branch: BRANCHES,
     programming_language: LANGUAGES,
-    license: LICENSES,
     environment: ENVIRONMENTS,
     level: LEVELS,
     severity: SEVERITIES,

@@ -1,9 +1,11 @@
 //! What a property's name means beside others: `number` beside `exp_month` is one of a card, `amount` beside `currency` counts
 //! cents.
 
+use std::sync::LazyLock;
+
 use super::{
-    NumberProvider, TextProvider, Words, commerce, computing, finance, formats, names, numbers, person,
-    place, texts,
+    NumberProvider, Tells, TextProvider, Words, commerce, computing, finance, formats, names, numbers,
+    person, place, texts,
 };
 
 /// A name in lower case without separators, the empty text where it has no letters.
@@ -75,6 +77,8 @@ const TEXTS: &[Row<TextProvider>] = &[
         texts::contact_name,
     ),
     (&["sku", "ean", "gtin", "isbn"], &["name"], commerce::product),
+    (&["spdxid"], &["key"], computing::license_key),
+    (&["spdxid"], &["name"], computing::license_name),
 ];
 
 /// The same of numbers.
@@ -98,11 +102,24 @@ impl Words {
     /// The same, with what the siblings add: their names as [`word_of`] and [`label`] write them.
     pub(in crate::engine::generate) fn beside(self, name: &str, siblings: &[String]) -> Words {
         let word = word_of(name);
-        let text = find(TEXTS, &word, siblings);
+        let (text, number) = (find(TEXTS, &word, siblings), find(NUMBERS, &word, siblings));
+        let mut tells = self.tells;
+        if text.is_some() {
+            // Keys that say what they are are made so.
+            tells[0] = if self.is_identity() {
+                Tells::Identity
+            } else {
+                Tells::All
+            };
+        }
+        if number.is_some() {
+            tells[1] = Tells::All;
+        }
         Words {
             is_url: text.map_or(self.is_url, |(provider, _)| formats::makes_urls(provider, name)),
             text: text.or(self.text),
-            number: find(NUMBERS, &word, siblings).or(self.number),
+            number: number.or(self.number),
+            tells,
             ..self
         }
     }
@@ -119,31 +136,138 @@ fn find<P: Copy>(table: &[Row<P>], word: &str, siblings: &[String]) -> Option<(P
     row.map(|(_, _, provider)| (*provider, 0))
 }
 
-/// Names of maps in which people note what they like.
-const NOTES: [&str; 10] = [
-    "additionaldata",
-    "annotations",
-    "attributes",
-    "customattributes",
-    "customfields",
-    "extra",
-    "labels",
-    "metadata",
-    "tags",
-    "userdata",
+/// Names for entries, by what their map is called; where the flag is set, they tell what values are.
+type Entries = (&'static [&'static str], bool);
+
+/// Maps by their names, written as in the tables of names.
+const MAPS: &[(Entries, &str)] = &[
+    (
+        // By names that have providers.
+        (
+            &[
+                "environment",
+                "department",
+                "order_number",
+                "region",
+                "priority",
+                "version",
+            ],
+            true,
+        ),
+        "additional_data annotations attributes custom_attributes custom_fields extra labels metadata tags user_data custom_properties properties details context data",
+    ),
+    (
+        (&["usd", "eur", "gbp", "jpy", "cad", "chf"], false),
+        "available balance currency_options cash_balance credit_balance pending amounts",
+    ),
+    (
+        (&["USD", "EUR", "GBP", "JPY", "CAD", "CHF"], false),
+        "rates exchange_rates conversion_rates quotes prices currencies",
+    ),
+    (
+        (&["en", "de", "fr", "es", "it", "ja"], false),
+        "translations locales localizations localized languages_map i18n titles names descriptions",
+    ),
+    (
+        (
+            &[
+                "content-type",
+                "user-agent",
+                "etag",
+                "x-request-id",
+                "cache-control",
+                "date",
+            ],
+            true,
+        ),
+        "headers header request_headers response_headers",
+    ),
+    (
+        (
+            &[
+                "contents",
+                "issues",
+                "metadata",
+                "pull_requests",
+                "members",
+                "actions",
+            ],
+            false,
+        ),
+        "permissions scopes access",
+    ),
+    (
+        (&["TypeScript", "Rust", "Python", "CSS", "Shell", "Go"], false),
+        "languages",
+    ),
+    (
+        (
+            &[
+                "readme.md",
+                "main.py",
+                "notes.txt",
+                "data.json",
+                "index.html",
+                "style.css",
+            ],
+            false,
+        ),
+        "files",
+    ),
+    (
+        (
+            &["LOG_LEVEL", "REGION", "API_URL", "TIMEOUT", "LOCALE", "VERSION"],
+            true,
+        ),
+        "env environment_variables env_vars variables secrets",
+    ),
+    (
+        (
+            &["region", "locale", "timeout", "log_level", "time_zone", "version"],
+            true,
+        ),
+        "config configuration settings options parameters params inputs outputs preferences",
+    ),
+    (
+        (
+            &["email", "name", "phone", "address", "start_date", "amount"],
+            false,
+        ),
+        "errors validation_errors field_errors violations",
+    ),
+    (
+        (&["self", "next", "first", "last", "help", "related"], false),
+        "links urls",
+    ),
+    (
+        (
+            &["quality", "service", "value", "comfort", "location", "staff"],
+            false,
+        ),
+        "scores ratings weights",
+    ),
+    (
+        (
+            &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"],
+            false,
+        ),
+        "opening_hours business_hours hours weekdays schedule",
+    ),
+    (
+        (
+            &["open", "closed", "pending", "draft", "archived", "failed"],
+            false,
+        ),
+        "counts totals stats statistics inventory",
+    ),
 ];
 
-/// What they note, by names that have providers.
-const NOTED: [&str; 6] = [
-    "environment",
-    "department",
-    "order_number",
-    "region",
-    "priority",
-    "version",
-];
-
-/// Names for the entries of a map of this name; `None` where any would do.
-pub(in crate::engine::generate) fn entry_names(map: &str) -> Option<&'static [&'static str; 6]> {
-    NOTES.contains(&&*word_of(map)).then_some(&NOTED)
+/// Names for the entries of a map of this name, and whether they tell what their values are.
+pub(in crate::engine::generate) fn entry_names(map: &str) -> Entries {
+    static INDEX: LazyLock<names::Index<Entries>> = LazyLock::new(|| names::index(MAPS.iter().copied()));
+    const USUAL: Entries = (
+        &["default", "primary", "secondary", "standard", "custom", "other"],
+        false,
+    );
+    names::find(&INDEX, map).map_or(USUAL, |found| found.row)
 }

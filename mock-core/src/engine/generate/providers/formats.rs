@@ -261,7 +261,7 @@ fn regex(_: &Clues<'_>, random: &mut Random) -> Text {
     format!("^{}-[0-9]+$", word(random)).into()
 }
 
-fn unix_time(clues: &Clues<'_>, random: &mut Random) -> Text {
+pub(super) fn unix_time(clues: &Clues<'_>, random: &mut Random) -> Text {
     time::unix_time(clues, true, random).to_string().into()
 }
 

@@ -40,7 +40,9 @@ mod finance;
 mod formats;
 mod internet;
 mod lengths;
+mod lists;
 mod locale;
+mod meanings;
 mod names;
 mod nouns;
 mod numbers;
@@ -56,6 +58,7 @@ mod tests;
 mod texts;
 mod time;
 mod topics;
+mod unnamed;
 mod vocabulary;
 
 use std::borrow::Cow;
@@ -80,7 +83,9 @@ pub(in crate::engine) use ascii::slug;
 pub(super) use context::{entry_names, label, word_of};
 pub(super) use faker::Faker;
 pub(super) use formats::{base64, embedded, find as of_name, hint, of_format};
+pub(super) use meanings::{clock_text, number_of, text_of};
 pub(super) use nouns::path_part;
+pub(super) use numbers::in_range;
 pub(super) use owner::Owner;
 pub(super) use texts::word;
 pub(super) use time::unix_time;
@@ -99,6 +104,8 @@ type NumberProvider = fn(&Clues<'_>, bool, &mut Random) -> Number<'static>;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     text: Option<(TextProvider, usize)>,
+    /// How much the name tells about texts, and about numbers.
+    tells: [Tells; 2],
     number: Option<(NumberProvider, usize)>,
     /// How many of a hundred are `true`.
     truth: Option<u8>,
@@ -125,15 +132,60 @@ impl Words {
     /// Looks the name up in all tables.
     pub(super) fn of(name: &str) -> Words {
         let text = names::find(rows::texts(), name);
+        let number = names::find(rows::numbers(), name);
+        let tells = [
+            text.map_or(Tells::Little, |found| found.row.1.of(found.is_exact)),
+            number.map_or(Tells::Little, |found| found.row.1.of(found.is_exact)),
+        ];
+        let text = text.map(|found| (found.row.0, found.about));
         Words {
             is_url: text.is_some_and(|(provider, _)| formats::makes_urls(provider, name)),
             page: internet::Page::of(prefix(name, text.map_or(0, |(_, about)| about))),
             picture: picture::kind(name),
             document: picture::document_kind(name),
             text,
-            number: names::find(rows::numbers(), name),
-            truth: names::find(rows::flags(), name).map(|(truth, _)| truth),
+            tells,
+            number: number.map(|found| (found.row.0, found.about)),
+            truth: names::find(rows::flags(), name).map(|found| found.row),
             stage: time::Stage::of(name),
+        }
+    }
+
+    /// Whether the name says more about a text than an example does.
+    pub(super) fn is_telling(&self) -> bool {
+        self.tells[0] == Tells::All
+    }
+
+    /// Whether texts of the name tell things from each other.
+    pub(super) fn is_identity(&self) -> bool {
+        self.tells[0] == Tells::Identity
+    }
+
+    /// Whether the name says more about a number than an example does.
+    pub(super) fn is_telling_number(&self) -> bool {
+        self.tells[1] == Tells::All
+    }
+}
+
+/// How much a name tells about its values.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Tells {
+    /// What they look like.
+    All,
+    /// That things are told from each other by them.
+    Identity,
+    /// Less than an example does.
+    #[default]
+    Little,
+}
+
+impl Tells {
+    /// The same where the name may only have something of what is in the table.
+    fn of(self, is_exact: bool) -> Tells {
+        if is_exact || self == Tells::Identity {
+            self
+        } else {
+            Tells::Little
         }
     }
 }
@@ -177,7 +229,7 @@ impl<'c> Audience<'c> {
 }
 
 /// Words before a fact that leave it one of the owner's own: `work_email`.
-const SAME: [&str; 14] = [
+const SAME: [&str; 15] = [
     "alternate",
     "business",
     "current",
@@ -191,6 +243,7 @@ const SAME: [&str; 14] = [
     "public",
     "second",
     "secondary",
+    "verified",
     "work",
 ];
 
@@ -332,7 +385,7 @@ pub(super) fn text(format: Option<TextProvider>, clues: &Clues<'_>, random: &mut
     let named = clues.words.text;
     let about = named.map_or(0, |(_, about)| about);
     let provider = format.or(named.map(|(provider, _)| provider));
-    provider.unwrap_or(texts::unnamed)(&Clues { about, ..*clues }, random)
+    provider.unwrap_or(unnamed::text)(&Clues { about, ..*clues }, random)
 }
 
 /// A number for the place, if its name suggests one.

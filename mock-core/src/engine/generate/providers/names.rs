@@ -24,21 +24,41 @@ pub(super) fn index<P: Copy>(rows: impl Iterator<Item = (P, &'static str)>) -> I
     index
 }
 
-/// The provider for a name, and at which byte of the name the words begin that stand in the table: 0 where the whole name
-/// stands there, or a word that is not the last.
-pub(super) fn find<P: Copy>(index: &Index<P>, name: &str) -> Option<(P, usize)> {
+/// What was found for a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found<P> {
+    pub(super) row: P,
+    /// At which byte of the name the words begin that stand in the table: 0 where the whole name stands there, or a word that is
+    /// not the last.
+    pub(super) about: usize,
+    /// Whether the name ends with what stands in the table.
+    pub(super) is_exact: bool,
+}
+
+/// The row for a name.
+pub(super) fn find<P: Copy>(index: &Index<P>, name: &str) -> Option<Found<P>> {
     let (text, starts) = words(name)?;
-    if let Some(provider) = row(index, &format!("={text}")) {
-        return Some((provider, 0));
+    let exact = |row, about| Found {
+        row,
+        about,
+        is_exact: true,
+    };
+    if let Some(alone) = row(index, &format!("={text}")) {
+        return Some(exact(alone, 0));
     }
     let known = |text: &str| find_word(index, text);
-    let suffix = |(at, in_name): &(usize, usize)| Some((known(text.get(*at..)?)?, *in_name));
+    let suffix = |(at, in_name): &(usize, usize)| Some(exact(known(text.get(*at..)?)?, *in_name));
     if let Some(found) = starts.iter().find_map(suffix) {
         return Some(found);
     }
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
     let mut each = starts.iter().zip(ends);
-    each.find_map(|((start, _), end)| Some((known(text.get(*start..end)?)?, 0)))
+    let word = each.find_map(|((start, _), end)| known(text.get(*start..end)?))?;
+    Some(Found {
+        row: word,
+        about: 0,
+        is_exact: false,
+    })
 }
 
 fn row<P: Copy>(index: &Index<P>, name: &str) -> Option<P> {
@@ -193,7 +213,8 @@ mod tests {
             ("next_step", None),
             ("other", None),
         ] {
-            assert_eq!(find(&index, name), expected, "{name}");
+            let found = find(&index, name).map(|found| (found.row, found.about));
+            assert_eq!(found, expected, "{name}");
         }
     }
 }

@@ -118,7 +118,12 @@ pub(super) fn expiry_year(clues: &Clues<'_>, _: bool, _: &mut Random) -> Number<
 }
 
 /// A number from `low` to `high` (below the next integer where it has decimal places).
-pub(super) fn in_range(low: i64, high: i64, places: u32, random: &mut Random) -> Number<'static> {
+pub(in crate::engine::generate) fn in_range(
+    low: i64,
+    high: i64,
+    places: u32,
+    random: &mut Random,
+) -> Number<'static> {
     let integer = random.between(low, high);
     if places == 0 {
         return Number::Integer(integer);

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::names::{self, Index, Rows};
 use super::{
-    NumberProvider, TextProvider, commerce, computing, finance, formats, internet, numbers, person, picture,
-    place, species, texts, time,
+    NumberProvider, Tells, TextProvider, commerce, computing, finance, formats, internet, lists, numbers,
+    person, picture, place, species, texts, time, unnamed,
 };
 
 /// Names of texts.
@@ -15,7 +15,8 @@ const TEXTS: Rows<TextProvider> = table! {
     (person::first_name, "first_name given_name forename fname christian_name vorname prenom nombre primeiro_nome first_name_kana first_name_kanji");
     (person::middle_name, "middle_name second_name middle_initial");
     (person::last_name, "last_name surname family_name lname maiden_name nachname familienname nom_de_famille apellido apellidos cognome sobrenome last_name_kana last_name_kanji");
-    (person::full_name, "full_name display_name real_name legal_name person_name contact_name customer_name author_name user_full_name account_holder_name \
+    (texts::full_name, "full_name display_name");
+    (person::full_name, "requester organizer organiser moderator real_name legal_name person_name contact_name customer_name author_name user_full_name account_holder_name \
         cardholder_name card_holder holder_name sender_name recipient_name billing_name shipping_name owner_name guest_name passenger_name driver_name \
         created_by updated_by modified_by deleted_by assigned_to approved_by reviewed_by submitted_by requested_by uploaded_by owner author assignee reviewer \
         creator editor contact attendee participant passenger driver instructor teacher student patient doctor artist director speaker guest manager \
@@ -32,8 +33,6 @@ const TEXTS: Rows<TextProvider> = table! {
     (person::department, "department division business_unit");
     (person::bio, "bio biography =about about_me about_us self_description");
     (person::nationality, "nationality citizenship");
-    (person::relationship, "relationship relation");
-    (person::role, "role role_name user_role access_level permission");
     (time::birthday_text, "birthday birth_date date_of_birth dob born geburtsdatum");
     (texts::greeting, "greeting");
     // Places.
@@ -45,7 +44,7 @@ const TEXTS: Rows<TextProvider> = table! {
     (place::city, "city town locality city_name municipality village suburb district neighborhood neighbourhood stadt ort ville ciudad cidade citta \
         capital");
     (place::other_city, "origin destination departure_city arrival_city birth_place place_of_birth hometown");
-    (place::region, "region_name province county state_name state_province administrative_area bundesland");
+    (place::region, "jurisdiction region_name province county state_name state_province administrative_area bundesland");
     (place::region_code, "state_code region_code province_code subdivision");
     (place::postcode, "postcode postal_code zip zip_code zip_postal plz code_postal codigo_postal cap");
     (place::country, "country country_name land pays pais nation");
@@ -60,26 +59,19 @@ const TEXTS: Rows<TextProvider> = table! {
         telefon telefonnummer telefono whatsapp support_phone");
     (place::calling_code, "calling_code dial_code dialing_code phone_code phone_country_code");
     // Companies and products.
-    (commerce::company, "company company_name organization organisation organization_name organisation_name business business_name employer vendor supplier merchant merchant_name \
+    (commerce::company, "travel_agency agency contractor company company_name organization organisation organization_name organisation_name business business_name employer vendor supplier merchant merchant_name \
         manufacturer publisher brand_owner firma empresa account_business legal_entity store_name shop_name seller seller_name issuer provider operator airline");
     (commerce::brand, "brand brand_name make marca marke");
     (commerce::domain, "domain domain_name dns_name subdomain");
     (commerce::industry, "industry sector branche");
     (commerce::slogan, "slogan tagline catch_phrase motto headline_short");
     (commerce::product, "product product_name item_name article_name produkt producto");
-    (commerce::category, "category category_name product_category categorie kategorie merchant_category");
-    (commerce::sku, "sku item_number article_number part_number product_code product_id item_code unit_sku budget_product_sku");
     (commerce::barcode, "barcode ean ean13 gtin upc");
     (commerce::isbn, "isbn isbn13");
     (commerce::material, "material fabric");
-    (commerce::clothing_size, "clothing_size shirt_size");
-    (commerce::color_code, "color colour color_code hex_color primary_color secondary_color background_color accent_color text_color theme_color farbe");
     (commerce::color_name, "color_name colour_name hair_color eye_color");
     (commerce::tag, "tag label keyword flag_name hashtag");
     (commerce::carrier, "carrier shipping_carrier courier shipping_provider");
-    (commerce::tracking_number, "tracking_number tracking_code tracking_id");
-    (commerce::plan, "plan plan_name tier subscription_plan");
-    (commerce::unit, "unit unit_name unit_type unit_of_measure uom");
     (commerce::voucher, "coupon coupon_code promo_code promotion_code voucher voucher_code discount_code");
     // Money.
     (place::currency, "currency currency_code currency_iso waehrung devise moneda");
@@ -103,11 +95,6 @@ const TEXTS: Rows<TextProvider> = table! {
     (finance::expiry_year_text, "exp_year expiry_year expiration_year");
     (finance::vat_id, "vat vat_id vat_number tax_id tax_number tax_id_number ust_id");
     (finance::social_security, "ssn social_security_number id_number national_id");
-    (finance::payment_method, "payment_method payment_type payment_method_type");
-    (finance::transaction_type, "transaction_type");
-    (finance::wallet, "wallet_address bitcoin_address crypto_address");
-    (computing::reference, "reference reference_number ref_number order_number invoice_number confirmation_code booking_reference booking_code ticket_number case_number \
-        contract_number customer_number cost_center cost_centre number serial serial_number receipt_number membership_number license_plate registration_number custom_id flight_number");
     // Living things.
     (species::common_name, "=common_name species =species_name vernacular_name");
     (species::scientific_name, "scientific_name latin_name botanical_name binomial_name taxon taxon_name");
@@ -115,75 +102,67 @@ const TEXTS: Rows<TextProvider> = table! {
     // Texts.
     (texts::name, "name label_name title_name nom nome localized_name name_localized");
     (texts::title, "title heading headline subject caption display_title titel titulo titre titolo");
-    (texts::sentence, "description short_description summary details detail text body content note notes comment comments remark remarks subtitle abstract excerpt explanation \
-        annotation beschreibung descripcion descrizione bemerkung memo snippet blurb help placeholder hint tooltip statement rationale description_localized body_text footer message_text \
+    (texts::sentence, "purpose response bullets fragment disclaimer observation notice announcement overview objective description short_description summary details detail text body content note notes comment comments remark remarks subtitle abstract excerpt explanation \
+        annotation beschreibung descripcion descrizione bemerkung memo snippet blurb help placeholder hint tooltip statement rationale description_localized body_text  message_text \
         review feedback testimonial");
     (texts::paragraph, "full_description long_description article_body story article markdown readme plot synopsis terms terms_and_conditions");
     (texts::html, "html body_html description_html content_html html_body");
     (texts::message, "message msg status_message notification custom_message");
     (texts::error_message, "error error_message error_description failure_message error_detail");
-    (texts::error_code, "error_code failure_code decline_code");
-    (texts::reason, "reason cause failure_reason cancellation_reason decline_reason state_reason status_reason justification");
     (texts::question, "question query_text faq");
     (texts::instruction, "instruction direction guidance special_request");
     (texts::slug, "slug permalink_slug url_slug handle_slug region_slug canonical_name");
-    (texts::word_text, "word value option key_value term alias");
-    (texts::words, "phrase expression");
-    (texts::code, "code");
-    (texts::status, "status stage phase progress_state conclusion payment_status order_status");
-    (texts::state, "state");
-    (texts::kind, "type kind variant class mode style");
-    (texts::visibility, "visibility privacy audience");
     (texts::search_term, "q query search search_term search_query");
-    (texts::frequency, "frequency interval recurrence billing_cycle billing_period period schedule_type cadence");
-    (texts::weekday, "weekday day_of_week day_name");
+    (texts::weekday, "weekly_anchor weekday day_of_week day_name");
     (texts::month_name, "month_name");
-    (texts::weather, "weather condition conditions forecast");
+    (texts::weather, "weather_condition weather  conditions forecast");
     (texts::yes_or_no, "answer");
-    (texts::check, "check");
+    // What is seen in few places.
+    (lists::airport, "airport airport_code iata iata_code departure_airport arrival_airport");
+    (lists::algorithm, "alg algorithm");
+    (lists::breed, "breed");
+    (lists::command, "command installation_command install_command");
+    (lists::cuisine, "cuisine");
+    (lists::emoji, "emoji unicode_emoji emoji_name icon_emoji reaction");
+    (lists::field, "currently_due eventually_due past_due pending_verification fields_due param parameter property field field_name requirement column default_columns \
+        sort_by order_by group_by attribute_name");
+    (lists::footer, "footer");
+    (lists::genre, "genre");
+    (lists::hunk, "diff_hunk patch diff");
+    (lists::pattern, "pattern regex regexp must_match must_not_match");
+    (lists::ticker, "ticker ticker_symbol stock_symbol");
+    (lists::vector, "vector_string cvss_vector");
+    (lists::version_range, "version_range affected_range");
+    (unnamed::descriptor, "statement_descriptor statement_descriptor_suffix soft_descriptor statement_descriptor_prefix");
+    (unnamed::directory_name, "ldap_dn distinguished_name");
+    (unnamed::four_digits, "discriminator pin pin_code");
+    (unnamed::json, "payload");
+    (unnamed::prefix, "invoice_prefix number_prefix");
+    (unnamed::room, "room_number room gate");
+    (unnamed::seat, "seat seat_number");
     // Computing.
-    (computing::identifier, "id identifier key external_id client_id session_id request_id trace_id object_id node_id app_id customer_id account_id resource_id guid_short \
-        public_id correlation_id idempotency_key key_id code_verifier");
     (formats::uuid, "uuid guid uid");
-    (computing::sha1, "sha sha1 commit_sha head_sha commit_id tree_id revision commit merge_commit_sha base_sha before_sha after_sha commit_hash");
+    (computing::sha1, "=before =after oid sha sha1 commit_sha head_sha commit_id tree_id revision commit merge_commit_sha base_sha before_sha after_sha commit_hash");
     (computing::sha256, "sha256 hash checksum content_hash");
     (computing::md5, "md5 gravatar_id");
     (computing::digest, "digest");
     (computing::fingerprint, "fingerprint");
     (computing::etag, "etag");
-    (computing::token, "token access_token refresh_token auth_token secret client_secret private_key signature bearer_token session_token id_token csrf_token nonce \
-        encrypted_value temp_clone_token public_key");
-    (computing::api_key, "api_key secret_key publishable_key");
     (computing::jwt, "jwt");
-    (computing::cursor, "cursor next_cursor previous_cursor page_token next_page_token continuation_token end_cursor start_cursor next_page");
-    (computing::version, "version api_version app_version semver release_version package_version firmware_version kernel_version");
+    (computing::cursor, "waveform cursor next_cursor previous_cursor page_token next_page_token continuation_token end_cursor start_cursor next_page");
     (computing::tag_name, "tag_name git_tag release_tag");
-    (computing::branch, "branch branch_name default_branch base_branch head_branch target_branch source_branch master_branch target_commitish head_ref base_ref");
+    (computing::main_branch, "default_branch base_branch master_branch main_branch");
+    (computing::branch, "branch branch_name head_branch target_branch source_branch target_commitish head_ref base_ref");
     (computing::git_ref, "ref git_ref");
     (computing::commit_message, "commit_message commit_title");
     (computing::programming_language, "programming_language code_language");
-    (computing::license, "license license_name spdx_id licence");
+    (computing::license, "spdx_id");
     (computing::file_name, "file file_name attachment document_name original_name original_filename file_path_name");
     (computing::file_extension, "extension file_extension ext file_type file_format");
     (computing::media_type, "content_type mime_type mime media_type");
-    (computing::file_path, "path file_path key_path object_key file_location relative_path");
-    (computing::directory, "directory folder dir working_directory root_path namespace prefix_path mount_path");
-    (computing::environment, "environment env environment_name deployment_environment");
-    (computing::level, "log_level level");
-    (computing::severity, "severity risk risk_level impact");
-    (computing::priority, "priority urgency importance");
-    (computing::event, "event event_type event_name action action_type trigger activity");
     (computing::cron, "cron cron_expression crontab schedule");
     (computing::operating_system, "os operating_system os_name platform");
     (computing::browser, "browser browser_name");
-    (texts::region, "region");
-    (computing::data_center, "datacenter availability_zone zone");
-    (computing::ecosystem, "ecosystem package_manager registry");
-    (computing::database, "database engine database_engine db_engine");
-    (computing::model, "model model_name device_model model_number");
-    (computing::encoding, "encoding charset content_encoding compression");
-    (computing::topic, "topic subject_area interest skill");
-    (computing::scope, "scope permission_scope grant");
     (formats::password, "password passphrase passwd pwd passwort");
     (internet::user_agent, "user_agent");
     (internet::host_name, "host hostname server server_name fqdn endpoint cluster_name cname");
@@ -191,8 +170,6 @@ const TEXTS: Rows<TextProvider> = table! {
     (internet::ipv6, "ipv6 ip6 ipv6_address");
     (internet::cidr, "cidr subnet ip_range cidr_block network_range");
     (internet::mac, "mac mac_address");
-    (internet::method, "http_method request_method method verb");
-    (internet::protocol, "protocol scheme");
     (internet::url, "url uri href link =self callback_url redirect_uri redirect_url return_url webhook_url =next =prev =previous =first =last permalink");
     (internet::website, "website homepage site site_url blog blog_url company_url webseite store_url");
     (internet::git_url, "git_url clone_url repository_url repo_url svn_url mirror_url ssh_url git");
@@ -208,9 +185,108 @@ const TEXTS: Rows<TextProvider> = table! {
     (texts::closing_time, "closes closing_time close_time time_close check_out_time");
 };
 
+/// Names of texts that tell things from each other; an example shows better what they look like.
+const KEYS: Rows<TextProvider> = table! {
+    (commerce::sku, "sku item_number article_number part_number product_code product_id item_code unit_sku budget_product_sku");
+    (commerce::tracking_number, "tracking_number tracking_code tracking_id");
+    (finance::wallet, "wallet_address bitcoin_address crypto_address");
+    (computing::reference, "reference reference_number ref_number order_number invoice_number confirmation_code booking_reference booking_code ticket_number case_number \
+        contract_number customer_number cost_center cost_centre number serial serial_number receipt_number membership_number license_plate registration_number custom_id flight_number");
+    (texts::code, "code");
+    (computing::identifier, "id identifier key external_id client_id session_id request_id trace_id object_id node_id app_id customer_id account_id resource_id guid_short \
+        public_id correlation_id idempotency_key key_id code_verifier");
+    (computing::token, "token access_token refresh_token auth_token secret client_secret private_key signature bearer_token session_token id_token csrf_token nonce \
+        encrypted_value temp_clone_token public_key");
+    (computing::api_key, "api_key secret_key publishable_key");
+};
+
+/// Names of texts about which an example says more.
+const WORDS: Rows<TextProvider> = table! {
+    (texts::reason, "reason cause failure_reason cancellation_reason decline_reason state_reason status_reason justification");
+    (computing::license, "license licence license_id");
+    (computing::license_name, "license_name");
+    (lists::condition, "condition");
+    (lists::difficulty, "difficulty");
+    (lists::mode, "mode method strategy");
+    (lists::permission, "permission access_level access");
+    (lists::quality, "quality");
+    (lists::size, "=size");
+    (lists::source, "=source channel_source utm_source");
+    (person::relationship, "relationship relation");
+    (person::role, "role role_name user_role ");
+    (commerce::category, "category category_name product_category categorie kategorie merchant_category");
+    (commerce::clothing_size, "clothing_size shirt_size");
+    (commerce::color_code, "color colour color_code hex_color primary_color secondary_color background_color accent_color text_color theme_color farbe");
+    (commerce::plan, "plan plan_name tier subscription_plan");
+    (commerce::unit, "unit_label unit unit_name unit_type unit_of_measure uom");
+    (finance::payment_method, "wallet payment_method payment_type payment_method_type");
+    (finance::transaction_type, "transaction_type");
+    (texts::error_code, "error_code failure_code decline_code");
+    (texts::word_text, "word value option key_value term alias");
+    (texts::words, "phrase expression");
+    (texts::status, "status stage phase progress_state conclusion payment_status order_status");
+    (texts::state, "state");
+    (texts::kind, "type kind variant class  style");
+    (texts::visibility, "visibility privacy audience");
+    (texts::frequency, "frequency interval recurrence billing_cycle billing_period period schedule_type cadence");
+    (texts::check, "check");
+    (computing::version, "fixed_in version api_version app_version semver release_version package_version firmware_version kernel_version");
+    (computing::file_path, "=added =removed path file_path key_path object_key file_location relative_path");
+    (computing::directory, "directory folder dir working_directory root_path namespace prefix_path mount_path");
+    (computing::environment, "environment env environment_name deployment_environment");
+    (computing::level, "log_level level");
+    (computing::severity, "severity risk risk_level impact");
+    (computing::priority, "priority urgency importance");
+    (computing::event, "event event_type event_name action action_type trigger activity");
+    (texts::region, "region");
+    (computing::data_center, "datacenter availability_zone zone");
+    (computing::ecosystem, "ecosystem package_manager registry");
+    (computing::database, "database engine database_engine db_engine");
+    (computing::model, "model model_name device_model model_number");
+    (computing::encoding, "encoding charset content_encoding compression");
+    (computing::topic, "topic subject_area interest skill");
+    (computing::scope, "scope permission_scope grant");
+    (internet::method, "=method http_method request_method  verb");
+    (internet::protocol, "protocol scheme");
+};
+
 /// Names of numbers.
 const NUMBERS: Rows<NumberProvider> = table! {
     (time::age, "age years_old alter edad");
+    (numbers::people, "guests people adults children passengers travelers persons party_size number_of_guests attendees participants");
+    (numbers::few, "retries retry_count attempts attempt errors warnings failures comments reviews min minimum open_issues closed_issues additions_count review_comments changed_files minute_offset \
+        times confused eyes heart hooray laugh rocket =1 offset skip dislikes bookmarks boosts unread unread_count reply_count");
+    (numbers::rating, "rating average_rating avg_rating review_score rating_average score_average");
+    (numbers::stars, "stars_count star_rating stars_given rating_value");
+    (numbers::percentage, "percent percentage discount discount_percent progress completion tax_rate vat_rate rate ratio_percent battery battery_level cpu_usage memory_usage score \
+        confidence_score interest_rate percent_off application_fee_percent");
+    (numbers::probability, "probability confidence ratio likelihood similarity relevance opacity weighting top_p");
+    (numbers::index, "index idx sort_order sequence ordinal");
+    (numbers::page, "page page_number current_page");
+    (numbers::page_size, "page_size per_page page_limit");
+    (numbers::column, "column col start_column end_column");
+    (numbers::height, "height_cm body_height person_height");
+    (numbers::temperature, "temperature temp temp_c celsius degrees_celsius feels_like temperature_min temperature_max");
+    (numbers::humidity, "humidity");
+    (numbers::angle, "angle heading bearing rotation direction");
+    (numbers::latitude, "lat latitude geo_lat");
+    (numbers::longitude, "lng lon long longitude geo_lng");
+    (numbers::year, "year model_year publication_year release_year founded year_founded");
+    (numbers::month, "month");
+    (numbers::day, "day day_of_month");
+    (numbers::hour, "hour hours");
+    (numbers::minute, "minute minutes second duration_minutes prep_time cook_time");
+    (numbers::days, "days days_until_due trial_period_days expires_after_days retention_days nights");
+    (numbers::port, "port");
+    (numbers::http_status, "=status status_code http_status http_code response_code");
+    (numbers::expiry_month, "exp_month expiry_month expiration_month");
+    (numbers::expiry_year, "exp_year expiry_year expiration_year");
+    (time::unix_time, "at timestamp created updated modified date start end expires created_on updated_on date_create last_login last_seen unix_time epoch time =gt =gte =lt =lte \
+        since until trial_end trial_start billing_cycle_anchor start_date end_date");
+};
+
+/// Names of numbers about which an example says more: how large they are.
+const SIZES: Rows<NumberProvider> = table! {
     (numbers::identifier, "id identifier number user_id key reference external_id");
     (numbers::price, "price unit_price list_price sale_price retail_price cost preis precio prix prezzo ticket_price price_per_night price_per_unit");
     (numbers::amount, "amount balance fee tax subtotal total_amount total_price grand_total net gross revenue salary budget deposit refund charge paid \
@@ -221,56 +297,26 @@ const NUMBERS: Rows<NumberProvider> = table! {
         uniques clones usage");
     (numbers::quantity, "quantity qty amount_of_items items pieces copies servings portions menge cantidad anzahl max_quantity unit_count num_nodes nodes replicas cpus vcpus cores bedrooms \
         bathrooms rooms floors doors");
-    (numbers::people, "guests people adults children passengers travelers persons party_size number_of_guests attendees participants");
-    (numbers::few, "retries retry_count attempts attempt errors warnings failures comments reviews min minimum open_issues closed_issues additions_count review_comments changed_files minute_offset \
-        times confused eyes heart hooray laugh rocket =1 offset skip dislikes bookmarks boosts unread unread_count reply_count");
     (numbers::popularity, "views likes stars watchers forks followers following subscribers downloads plays shares stargazers stargazers_count view_count like_count download_count \
         follower_count member_count population approximate_member_count clicks impressions visits votes upvotes points");
     (numbers::stock, "stock in_stock inventory stock_level available availability on_hand stock_quantity");
-    (numbers::rating, "rating average_rating avg_rating review_score rating_average score_average");
-    (numbers::stars, "stars_count star_rating stars_given rating_value");
-    (numbers::percentage, "percent percentage discount discount_percent progress completion tax_rate vat_rate rate ratio_percent battery battery_level cpu_usage memory_usage score \
-        confidence_score interest_rate percent_off application_fee_percent");
-    (numbers::probability, "probability confidence ratio likelihood similarity relevance opacity weighting top_p");
-    (numbers::index, "index idx sort_order sequence ordinal");
     (numbers::level, "position rank priority level order place version revision step stage severity difficulty run_attempt interval_count row interval");
-    (numbers::page, "page page_number current_page");
-    (numbers::page_size, "page_size per_page page_limit");
     (numbers::line, "line line_number start_line end_line original_line additions deletions changes commits pages page_count words word_count run_number");
-    (numbers::column, "column col start_column end_column");
     (numbers::weight, "weight weight_kg mass net_weight gross_weight gewicht peso");
-    (numbers::height, "height_cm body_height person_height");
     (numbers::pixels, "height width depth length thickness image_width image_height screen_width screen_height size_px");
     (numbers::distance, "distance distance_km mileage radius range kilometers km miles");
     (numbers::area, "area square_meters sqm surface");
     (numbers::speed, "speed velocity wind_speed");
     (numbers::altitude, "altitude elevation");
-    (numbers::temperature, "temperature temp temp_c celsius degrees_celsius feels_like temperature_min temperature_max");
-    (numbers::humidity, "humidity");
     (numbers::pressure, "pressure");
-    (numbers::angle, "angle heading bearing rotation direction");
     (numbers::volume, "volume liters litres");
-    (numbers::latitude, "lat latitude geo_lat");
-    (numbers::longitude, "lng lon long longitude geo_lng");
-    (numbers::year, "year model_year publication_year release_year founded year_founded");
-    (numbers::month, "month");
-    (numbers::day, "day day_of_month");
-    (numbers::hour, "hour hours");
-    (numbers::minute, "minute minutes second duration_minutes prep_time cook_time");
     (numbers::seconds, "seconds duration ttl timeout expires_in retry_after max_age elapsed uptime cache_ttl duration_seconds");
-    (numbers::days, "days days_until_due trial_period_days expires_after_days retention_days nights");
     (numbers::milliseconds, "ms milliseconds millis latency response_time duration_ms duration_millis total_ms elapsed_ms");
     (numbers::bytes, "size bytes file_size size_in_bytes size_bytes content_length byte_size");
     (numbers::megabytes, "mb gb size_gigabytes memory disk ram storage_size_mib disk_size storage");
     (numbers::tokens, "tokens max_tokens total_tokens prompt_tokens completion_tokens");
     (numbers::bitrate, "bitrate");
-    (numbers::port, "port");
     (numbers::small_code, "status state type kind");
-    (numbers::http_status, "=status status_code http_status http_code response_code");
-    (numbers::expiry_month, "exp_month expiry_month expiration_month");
-    (numbers::expiry_year, "exp_year expiry_year expiration_year");
-    (time::unix_time, "at timestamp created updated modified date start end expires created_on updated_on date_create last_login last_seen unix_time epoch time =gt =gte =lt =lte \
-        since until trial_end trial_start billing_cycle_anchor start_date end_date");
 };
 
 /// Names of booleans, by how many of a hundred are `true`.
@@ -284,16 +330,32 @@ const FLAGS: Rows<u8> = table! {
         maintenance fraudulent disputed closed sold_out dismissed ignored overdue refunded is_bot bot tts incomplete_results anonymous has_more");
 };
 
-/// The index of [`TEXTS`].
-pub(super) fn texts() -> &'static Index<TextProvider> {
-    static INDEX: LazyLock<Index<TextProvider>> = LazyLock::new(|| names::index(TEXTS.iter().copied()));
+/// The index of all tables of texts.
+pub(super) fn texts() -> &'static Index<(TextProvider, Tells)> {
+    static INDEX: LazyLock<Index<(TextProvider, Tells)>> = LazyLock::new(|| {
+        let tables = [
+            (TEXTS, Tells::All),
+            (KEYS, Tells::Identity),
+            (WORDS, Tells::Little),
+        ];
+        names::index(tables.into_iter().flat_map(telling))
+    });
     &INDEX
 }
 
-/// The index of [`NUMBERS`].
-pub(super) fn numbers() -> &'static Index<NumberProvider> {
-    static INDEX: LazyLock<Index<NumberProvider>> = LazyLock::new(|| names::index(NUMBERS.iter().copied()));
+/// The index of all tables of numbers.
+pub(super) fn numbers() -> &'static Index<(NumberProvider, Tells)> {
+    static INDEX: LazyLock<Index<(NumberProvider, Tells)>> = LazyLock::new(|| {
+        let tables = [(NUMBERS, Tells::All), (SIZES, Tells::Little)];
+        names::index(tables.into_iter().flat_map(telling))
+    });
     &INDEX
+}
+
+/// Rows with how much their names tell.
+fn telling<P: Copy>((rows, tells): (Rows<P>, Tells)) -> impl Iterator<Item = ((P, Tells), &'static str)> {
+    rows.iter()
+        .map(move |(provider, names)| ((*provider, tells), *names))
 }
 
 /// The index of [`FLAGS`].

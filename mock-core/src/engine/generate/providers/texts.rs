@@ -79,7 +79,7 @@ const INSTRUCTIONS: [&str; 4] = [
     "Call the front desk on arrival.",
 ];
 const STATUSES: [&str; 4] = ["active", "pending", "completed", "open"];
-const KINDS: [&str; 6] = ["standard", "premium", "basic", "custom", "default", "internal"];
+const KINDS: [&str; 4] = ["standard", "default", "custom", "basic"];
 const VISIBILITIES: [&str; 3] = ["public", "private", "internal"];
 const TERMS: [&str; 6] = [
     "coffee",
@@ -142,11 +142,6 @@ pub(super) fn words(clues: &Clues<'_>, random: &mut Random) -> Text {
         .into()
 }
 
-/// A text whose name says nothing: words that no one takes for a fact.
-pub(super) fn unnamed(clues: &Clues<'_>, random: &mut Random) -> Text {
-    words(clues, random)
-}
-
 /// The name or title of the subject, which agree with each other.
 fn naming(clues: &Clues<'_>) -> Option<Text> {
     let topic = clues.subject_topic()?;
@@ -176,6 +171,17 @@ pub(super) fn contact_name(clues: &Clues<'_>, random: &mut Random) -> Text {
         None | Some(Naming::Person) => person::full_name(clues, random),
         Some(_) => name(clues, random),
     }
+}
+
+/// A whole name: of a person, of a repository with its owner, or of what the owner is.
+pub(super) fn full_name(clues: &Clues<'_>, random: &mut Random) -> Text {
+    let owner = clues.owner.to_ascii_lowercase();
+    if owner.contains("repo") {
+        return [&person::user_name(clues, random), "/", &name(clues, random)]
+            .concat()
+            .into();
+    }
+    contact_name(clues, random)
 }
 
 /// A word and the subject's own noun: `Amber Dinosaur`.
@@ -274,9 +280,10 @@ pub(super) fn message(clues: &Clues<'_>, random: &mut Random) -> Text {
     if about.contains("error") || about.contains("problem") || about.contains("failure") {
         return error_message(clues, random);
     }
-    match clues.topic() {
+    match clues.topic().map(|topic| topic.naming) {
+        // What is said of people is not what they are told.
+        None | Some(Naming::Person) => told(clues, random),
         Some(_) => sentence(clues, random),
-        None => told(clues, random),
     }
 }
 

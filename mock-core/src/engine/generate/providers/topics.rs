@@ -35,7 +35,7 @@ pub(super) fn of(owner: &str) -> Option<&'static Topic> {
         let rows = TOPICS.iter().map(|topic| (topic, topic.owners));
         names::index(rows)
     });
-    names::find(&INDEX, owner).map(|(topic, _)| topic)
+    names::find(&INDEX, owner).map(|found| found.row)
 }
 
 const TOPICS: &[Topic] = table! {
