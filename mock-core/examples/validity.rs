@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use mock_core::engine::generate::{self, Options, Profile, Unsatisfiable};
 use mock_core::engine::validate::{Direction, validate};
 use mock_core::json::Value;
-use mock_core::model::{Api, SchemaId, TypeSet};
+use mock_core::model::{Api, Row as RowOf, SchemaId, SchemaPlace, TypeSet};
+
 use mock_core::spec::{self, Settings};
 
 /// Faults of one description that are shown; the others are counted.
@@ -90,13 +91,10 @@ fn look_at(api: &Api, seeds: u64) -> Row {
         .schemas
         .iter()
         .filter(|(_, schema)| schema.types != TypeSet::NONE);
-    for (id, schema) in asked {
+    for (id, _) in asked {
         row.schemas += 1;
-        let name = format!(
-            "{} ({})",
-            schema.name.as_deref().unwrap_or("anonymous"),
-            id.index()
-        );
+        let place = api.places.get(RowOf::<SchemaPlace>::new(id.index()));
+        let name = format!("{}:{} {}", place.file, place.line, place.pointer);
         for direction in [Direction::Request, Direction::Response] {
             let profiles = Profile::ALL.into_iter().map(Some).chain([None]);
             for profile in profiles {

@@ -241,9 +241,9 @@ impl<'r> Consultation<'r> {
         let Some(response) = self.choice.response else {
             return false;
         };
-        // Who asks for the edges of a schema wants other values than those of the world.
+        // What a request changes has no edges of its own.
         if self.preferences.example.is_some()
-            || self.choice.profile.is_some()
+            || self.choice.profile.is_some() && self.request.writes()
             || !(200..300).contains(&self.choice.status)
         {
             return false;
@@ -270,6 +270,7 @@ impl<'r> Consultation<'r> {
             locale: self.choice.locale,
             assets: String::new(),
             faker: self.choice.faker.clone(),
+            profile: self.choice.profile,
             examples: !self.choice.dynamic && !self.shared.settings.ignore_examples,
             generous: self.shared.settings.missing == Missing::Generate,
             changes,

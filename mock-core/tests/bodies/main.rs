@@ -6,6 +6,7 @@ mod corpus;
 mod faker;
 mod faker_options;
 mod fuzz;
+mod profiles;
 mod server;
 mod single_requests;
 

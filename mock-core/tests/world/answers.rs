@@ -6,9 +6,8 @@ use mock_core::engine::validate::{Direction, is_valid};
 use mock_core::engine::world::{Asked, Inner, Told, World};
 use mock_core::json::Value;
 use mock_core::model::{Action, Api, ListParameter, Operation, ParameterLocation, ParameterValue, Role};
-use mock_core::spec;
 
-use crate::client::source;
+use crate::described::described;
 
 const FEW: i64 = 3;
 
@@ -20,9 +19,7 @@ struct Found {
 }
 
 fn answers(file: &str, seed: u64) -> Found {
-    let source = source(file);
-    let loaded = spec::load(source.path(), &spec::Settings::default());
-    let api: &'static Api = Box::leak(Box::new(loaded.api.expect(file)));
+    let api = described(file);
     let mut found = Found {
         asked: 0,
         plain: Vec::new(),
@@ -56,6 +53,7 @@ fn told(api: &'static Api, operation: &'static Operation, role: &'static Role, s
         locale: Locale::DEFAULT,
         assets: String::new(),
         faker: None,
+        profile: None,
         examples: true,
         generous: true,
         changes: None,

@@ -1,19 +1,15 @@
 //! A client of a mock in process.
 
-use std::fs::File;
-use std::path::{Path, PathBuf};
-
 use axum::Router;
 use axum::body::Body;
-use flate2::read::GzDecoder;
 use http::{HeaderMap, Request};
 use http_body_util::BodyExt;
 use mock_core::json::Value;
+use mock_core::model::Api;
 use mock_core::runtime::{Mock, Settings, State};
-use mock_core::spec;
 use tower::ServiceExt;
 
-use crate::shared;
+use crate::described::{described, own};
 
 /// What came back.
 #[derive(Debug)]
@@ -59,50 +55,6 @@ pub(crate) fn column(items: &[Value<'_>], name: &str) -> Vec<String> {
     items.iter().filter_map(member).collect()
 }
 
-/// A public description; one that is packed is unpacked for as long as this lives.
-pub(crate) struct Source {
-    path: PathBuf,
-    is_temporary: bool,
-}
-
-impl Source {
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl Drop for Source {
-    fn drop(&mut self) {
-        if self.is_temporary {
-            let _ = std::fs::remove_file(&self.path);
-        }
-    }
-}
-
-/// A description of the shared folder.
-pub(crate) fn source(file: &str) -> Source {
-    let path = shared::path("specs").join(file);
-    if path.extension().is_none_or(|extension| extension != "gz") {
-        return Source {
-            path,
-            is_temporary: false,
-        };
-    }
-    let name = format!(
-        "mock-walk-{}-{}",
-        std::process::id(),
-        file.trim_end_matches(".gz")
-    );
-    let unpacked = std::env::temp_dir().join(name);
-    let packed = File::open(&path).expect("an archive");
-    let mut file = File::create(&unpacked).expect("a temporary file");
-    std::io::copy(&mut GzDecoder::new(packed), &mut file).expect("a whole archive");
-    Source {
-        path: unpacked,
-        is_temporary: true,
-    }
-}
-
 /// A mock of a public description.
 pub(crate) struct Client {
     router: Router,
@@ -111,22 +63,19 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(file: &str, change: impl FnOnce(&mut Settings)) -> Client {
-        Client::of(source(file).path(), change)
+        Client::of(described(file), change)
     }
 
     /// A mock of a description that stands beside these tests.
     pub(crate) fn own(file: &str, change: impl FnOnce(&mut Settings)) -> Client {
-        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/world"));
-        Client::of(&folder.join(file), change)
+        Client::of(own(file), change)
     }
 
-    fn of(path: &Path, change: impl FnOnce(&mut Settings)) -> Client {
-        let loaded = spec::load(path, &spec::Settings::default());
-        let api = loaded.api.expect("a description without errors");
+    fn of(api: &'static Api, change: impl FnOnce(&mut Settings)) -> Client {
         let mut settings = Settings::default();
         change(&mut settings);
         Client {
-            router: Mock::new(Box::leak(Box::new(api))).settings(settings).router(),
+            router: Mock::new(api).settings(settings).router(),
             fields: Vec::new(),
         }
     }

@@ -8,6 +8,8 @@ mod shared;
 mod answers;
 mod client;
 mod counts;
+mod described;
+mod edges;
 mod github;
 mod library;
 mod searches;

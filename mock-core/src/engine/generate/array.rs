@@ -86,10 +86,10 @@ impl<'s> Maker<'s> {
         } else {
             let (low, high) = wishes::items(spot.wishes(), (min > 0, max < MAX_COUNT));
             let usual = usize::try_from(spot.seed.random().between(low, high)).unwrap_or(0);
-            edge::items(spot).unwrap_or(usual)
+            edge::items(spot, Some(max).filter(|max| *max < MAX_COUNT)).unwrap_or(usual)
         };
         let is_none = spot.wishes().is_some_and(|wishes| wishes.max_items == Some(0));
-        let prefixes = if is_none || edge::items(spot) == Some(0) {
+        let prefixes = if is_none || edge::items(spot, None) == Some(0) {
             0
         } else {
             plan.prefixes

@@ -11,17 +11,17 @@ use super::maker::Spot;
 use super::merge::Merged;
 
 /// Which edge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Profile {
     /// Only what is required, the fewest items, the shortest texts, the least numbers
     Min,
     /// The most items, the longest texts, the greatest numbers
     Max,
-    /// Empty texts, arrays and maps, and zeros
+    /// Empty texts, lists and maps, and zeros
     Empty,
     /// `null` wherever it may stand
     Null,
-    /// Texts in several scripts, with characters outside the Basic Multilingual Plane
+    /// Texts that programs take wrong: scripts, joined characters, markup, quotes, lines, one kind in each text
     Unicode,
     /// Long texts and long lists
     Long,
@@ -59,8 +59,35 @@ impl Profile {
 /// Greatest integers, the first that fits: of 64 bits, the last that JavaScript holds exactly, of 32 bits.
 const GREATEST: [i64; 3] = [i64::MAX, (1 << 53) - 1, i32::MAX as i64];
 
-/// A text with combining and wide characters, two writing directions, and characters outside the Basic Multilingual Plane.
-const UNICODE: &str = "Zoë 🦄 naïve e\u{301}té 漢字 العربية עברית 𝒳 ß ﬁ 👩‍👩‍👧";
+/// Texts that programs take wrong, one kind in each, so that what breaks is known.
+const UNICODE: [&str; 13] = [
+    // Several scripts, combining and wide characters, some outside the Basic Multilingual Plane.
+    "Zoë 🦄 naïve e\u{301}té 漢字 العربية עברית 𝒳 ß ﬁ 👩\u{200d}👩\u{200d}👧",
+    // From right to left, with numbers and brackets that go the other way.
+    "مرحبا بالعالم (abc) ١٢٣, שלום 42!",
+    // Emoji of several code points: joined, with a skin tone, a variation selector, a flag, a keycap.
+    "👩🏽\u{200d}🚀 🏳\u{fe0f}\u{200d}🌈 👨\u{200d}👩\u{200d}👧\u{200d}👦 🇩🇪 1\u{fe0f}\u{20e3}",
+    // More marks than characters.
+    "Z\u{338}\u{321}\u{31b}\u{30e}a\u{334}\u{353}\u{301}l\u{337}\u{348}g\u{335}\u{300}\u{33a}o\u{336}\u{302}",
+    // Characters that nobody sees.
+    "zero\u{200b}width, non\u{200c}joiner, word\u{2060}joiner, soft\u{ad}hyphen, no\u{a0}break\u{feff}",
+    // An order that is turned round.
+    "invoice\u{202e}fdp.exe\u{202c} \u{2067}אבג\u{2069}",
+    // A word that cannot be broken.
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    // Quotes and escapes of several languages.
+    "\"double\" 'single' `back` „low“ «angle» \\ \\n \\u0041 \\\\server\\share",
+    // Markup that must not be taken for markup.
+    "<script>alert('x')</script> <b>bold</b> &amp; &lt; &#x27; ]]> --> <!--",
+    // Places for values that are none.
+    "100% %s %d %20 %00 {0} {name} ${name} {{name}} #{name} $1",
+    // Lines of all kinds, and a tab.
+    "first line\nsecond line\r\nthird line\tbehind a tab\u{2028}fourth line",
+    // Letters that change their number or their kind in the other case.
+    "İstanbul ıslak ǅ ß ŉ ΐ ὈΔΥΣΣΕΎΣ",
+    // Spaces where people trim them.
+    "  leading, \u{3000}wide\u{3000} and trailing  ",
+];
 
 /// The text that long texts repeat.
 const WORDS: &str = "The quick brown fox jumps over the lazy dog, again and again. ";
@@ -69,32 +96,46 @@ const WORDS: &str = "The quick brown fox jumps over the lazy dog, again and agai
 const MAX_LENGTH: u64 = 255;
 const LONG_LENGTH: u64 = 2000;
 
+/// Texts are no longer than this, whatever the keywords allow.
+const MOST_LENGTH: u64 = 5000;
+
 /// How many items the longest lists have where no keyword says it; lists within lists have fewer.
 const MOST_ITEMS: usize = 25;
 const MOST_NESTED_ITEMS: usize = 4;
 
+/// Lists have no more items than this, whatever the keywords allow, and those within lists no more than that.
+const MOST_ALLOWED_ITEMS: usize = 200;
+const MOST_ALLOWED_NESTED_ITEMS: usize = 10;
+
 /// Lists below this depth are nested.
 const OUTER_DEPTH: usize = 1;
 
-/// The text that a profile proposes.
-pub(super) fn text(merged: &Merged, spot: &Spot<'_>) -> Option<Cow<'static, str>> {
-    let repeated = |text: &str, count: u64| -> Cow<'static, str> {
-        let count = usize::try_from(count).unwrap_or(0);
-        text.chars().cycle().take(count).collect::<String>().into()
-    };
-    let at_most = |usual: u64| {
-        merged
-            .max_length
-            .unwrap_or(usual.max(merged.min_length))
-            .min(usual.max(merged.min_length))
-    };
-    match spot.profile? {
-        Profile::Min | Profile::Empty => Some(repeated("a", merged.min_length)),
-        Profile::Max => Some(repeated(WORDS, at_most(MAX_LENGTH))),
-        Profile::Long => Some(repeated(WORDS, at_most(LONG_LENGTH))),
-        Profile::Unicode => Some(repeated(UNICODE, at_most(UNICODE.chars().count() as u64))),
-        Profile::Null => None,
+/// The texts that a profile proposes, the best first.
+pub(super) fn texts(merged: &Merged, spot: &Spot<'_>) -> Vec<Cow<'static, str>> {
+    let least = merged.min_length;
+    // As long as keywords allow, else as usual.
+    let up_to = |usual: u64| merged.max_length.unwrap_or(usual).min(MOST_LENGTH).max(least);
+    match spot.profile {
+        Some(Profile::Min | Profile::Empty) => vec![repeated("a", least)],
+        Some(Profile::Max) => vec![repeated(WORDS, up_to(MAX_LENGTH))],
+        Some(Profile::Long) => vec![repeated(WORDS, up_to(LONG_LENGTH))],
+        Some(Profile::Unicode) => {
+            let first = spot.seed.random().index(UNICODE.len());
+            let texts = UNICODE.iter().cycle().skip(first).take(UNICODE.len());
+            let cut = |text: &&'static str| {
+                let own = text.chars().count() as u64;
+                repeated(text, own.max(least).min(merged.max_length.unwrap_or(u64::MAX)))
+            };
+            texts.map(cut).collect()
+        }
+        Some(Profile::Null) | None => Vec::new(),
     }
+}
+
+/// So many characters of the text, again and again.
+fn repeated(text: &str, count: u64) -> Cow<'static, str> {
+    let count = usize::try_from(count).unwrap_or(0);
+    text.chars().cycle().take(count).collect::<String>().into()
 }
 
 /// The numbers that a profile proposes, the best first.
@@ -124,13 +165,17 @@ pub(super) fn numbers(merged: &Merged, integers: bool, spot: &Spot<'_>) -> Vec<N
     }
 }
 
-/// How many items a profile wants where it is not for the schema to say.
-pub(super) fn items(spot: &Spot<'_>) -> Option<usize> {
+/// How many items a profile wants in a list that has at most so many, where it says it.
+pub(super) fn items(spot: &Spot<'_>, greatest: Option<usize>) -> Option<usize> {
+    let (usual, most) = if spot.depth <= OUTER_DEPTH {
+        (MOST_ITEMS, MOST_ALLOWED_ITEMS)
+    } else {
+        (MOST_NESTED_ITEMS, MOST_ALLOWED_NESTED_ITEMS)
+    };
     match spot.profile? {
         Profile::Min | Profile::Empty => Some(0),
         Profile::Max | Profile::Long if spot.levels == 0 => None,
-        Profile::Max | Profile::Long if spot.depth <= OUTER_DEPTH => Some(MOST_ITEMS),
-        Profile::Max | Profile::Long => Some(MOST_NESTED_ITEMS),
+        Profile::Max | Profile::Long => Some(greatest.unwrap_or(usual).min(most)),
         Profile::Null | Profile::Unicode => None,
     }
 }
@@ -143,4 +188,105 @@ pub(super) fn null<'p>(merged: &Merged, spot: &Spot<'_>) -> Option<Value<'p>> {
             && allowed.is_none_or(|allowed| allowed.contains(&Value::Null))
     };
     (spot.profile == Some(Profile::Null) && spot.attempt == 0 && may_stand()).then_some(Value::Null)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::engine::generate::{Options, generate};
+    use crate::engine::testing::schemas;
+    use crate::engine::validate::{Direction, is_valid};
+
+    fn at(profile: Profile, schema: &str, seed: u64) -> Value<'static> {
+        let (schemas, id) = schemas(schema);
+        let options = Options {
+            profile: Some(profile),
+            ..Options::new(seed, Direction::Response)
+        };
+        let value = generate(&schemas, id, &options).unwrap().into_owned();
+        assert!(is_valid(&schemas, id, &value, Direction::Response), "{value}");
+        value
+    }
+
+    fn len(value: &Value<'_>) -> usize {
+        match value {
+            Value::String(text) => text.chars().count(),
+            Value::Array(items) => items.len(),
+            _ => 0,
+        }
+    }
+
+    #[test]
+    fn texts_of_all_kinds_come_and_keep_their_bounds() {
+        let seen: BTreeSet<String> = (0..200)
+            .map(|seed| at(Profile::Unicode, r#"{"type":"string"}"#, seed).to_string())
+            .collect();
+        assert_eq!(seen.len(), UNICODE.len());
+        let all = UNICODE.concat();
+        for kind in [
+            '\u{200d}', '\u{200b}', '\u{301}', '\u{202e}', '\u{feff}', '🦄', 'ע', '\\', '"', '<', '%', '\n',
+        ] {
+            assert!(all.contains(kind), "{kind:?}");
+        }
+        for seed in 0..40 {
+            assert_eq!(
+                len(&at(
+                    Profile::Unicode,
+                    r#"{"type":"string","minLength":200,"maxLength":210}"#,
+                    seed
+                )),
+                200
+            );
+            assert_eq!(
+                len(&at(Profile::Unicode, r#"{"type":"string","maxLength":3}"#, seed)),
+                3
+            );
+        }
+        // One line, as the pattern says.
+        for seed in 0..40 {
+            let value = at(
+                Profile::Unicode,
+                r#"{"type":"string","pattern":"^[^\\n\\r\\u2028]*$"}"#,
+                seed,
+            );
+            assert!(UNICODE.contains(&value.as_str().unwrap()), "{value}");
+        }
+    }
+
+    #[test]
+    fn the_most_is_what_keywords_allow() {
+        for (profile, schema, expected) in [
+            (Profile::Max, r#"{"type":"string"}"#, 255),
+            (Profile::Max, r#"{"type":"string","maxLength":40}"#, 40),
+            (Profile::Max, r#"{"type":"string","maxLength":1000}"#, 1000),
+            (Profile::Max, r#"{"type":"string","maxLength":1000000}"#, 5000),
+            (Profile::Long, r#"{"type":"string"}"#, 2000),
+            (Profile::Max, r#"{"type":"array","items":{"type":"boolean"}}"#, 25),
+            (
+                Profile::Max,
+                r#"{"type":"array","items":{"type":"boolean"},"maxItems":120}"#,
+                120,
+            ),
+            (
+                Profile::Long,
+                r#"{"type":"array","items":{"type":"boolean"},"maxItems":7}"#,
+                7,
+            ),
+            (
+                Profile::Long,
+                r#"{"type":"array","items":{"type":"boolean"},"maxItems":5000}"#,
+                200,
+            ),
+            (Profile::Min, r#"{"type":"array","items":{"type":"boolean"}}"#, 0),
+            (
+                Profile::Empty,
+                r#"{"type":"array","items":{"type":"boolean"},"minItems":2}"#,
+                2,
+            ),
+        ] {
+            assert_eq!(len(&at(profile, schema, 1)), expected, "{profile:?} {schema}");
+        }
+    }
 }

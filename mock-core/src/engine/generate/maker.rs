@@ -13,6 +13,7 @@ use super::merge::Merged;
 use super::plan::{self, Found, Node, Place, Plans};
 use super::providers::{self, Audience, Clues, Owner, Words};
 use super::random::Seed;
+use super::shadow::has_shadowed_branches;
 use super::size::LEVELS;
 use super::{Options, Unsatisfiable};
 use super::{number, string, wishes};
@@ -259,7 +260,7 @@ impl<'s> Maker<'s> {
             // Some ways end early; others have more combinations.
             count = count.max(attempts(&chooser, checked));
         }
-        Err(first_reason.unwrap_or_else(|| {
+        Err(self.shadowed(spot.goal).or(first_reason).unwrap_or_else(|| {
             Unsatisfiable::not_found(spot.goal, "no value was found that all its keywords accept")
         }))
     }
@@ -288,6 +289,14 @@ impl<'s> Maker<'s> {
             made => made.map_err(Some),
         };
         Ok((made, checked))
+    }
+
+    /// That branches of a `oneOf` say the same, where they do.
+    fn shadowed(&self, goal: &[Ask]) -> Option<Unsatisfiable> {
+        let mut asked = goal.iter().filter(|ask| !ask.is_refusal);
+        let ask = asked.find(|ask| has_shadowed_branches(self.schemas, ask.schema))?;
+        let reason = "what fulfils a branch of `oneOf` fulfils another one, too";
+        Some(Unsatisfiable::at(&[*ask], reason))
     }
 
     /// The plan behind the branches that `chooser` takes.

@@ -44,6 +44,7 @@ mod providers;
 mod random;
 mod refusal;
 mod rivals;
+mod shadow;
 mod shape;
 mod size;
 mod string;
@@ -74,6 +75,7 @@ pub(super) use providers::fold;
 pub(crate) use providers::later;
 pub(in crate::engine) use providers::slug;
 pub use providers::{FakerFault, Locale, check_faker, faker_methods, read_moment, today};
+pub use shadow::has_shadowed_branches;
 
 /// What a value depends on besides its schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

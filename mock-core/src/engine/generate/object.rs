@@ -314,8 +314,11 @@ impl<'s> Maker<'s> {
             self.outdo_rivals(object, merged, &objects);
         }
         let is_bare = spot.wishes().is_some_and(|wishes| wishes.leaves_unfilled);
-        let is_map =
-            object.is_empty() && spot.levels > 1 && plan.is_map && !is_bare && edge::items(spot) != Some(0);
+        let is_map = object.is_empty()
+            && spot.levels > 1
+            && plan.is_map
+            && !is_bare
+            && edge::items(spot, None) != Some(0);
         let min = usize::try_from(plan.min).unwrap_or(usize::MAX);
         let usual = match () {
             () if is_map => USUAL_ENTRIES,

@@ -33,7 +33,8 @@ pub(super) fn make(merged: &Merged, spot: &Spot<'_>) -> Result<Value<'static>, U
         return Err(Unsatisfiable::at(&[merged.schema.into()], reason));
     }
     let form = Form::of(merged, spot);
-    if let Some(text) = edge::text(merged, spot).filter(|text| fits(&form, text)) {
+    let mut edges = edge::texts(merged, spot).into_iter();
+    if let Some(text) = edges.find(|text| fits(&form, text)) {
         return Ok(Value::String(text));
     }
     let wished = form.wished(spot).and_then(|form| text(&form, spot));

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::engine::generate::{Options, generate_key, slug};
+use crate::engine::generate::{Options, Profile, generate_key, slug};
 use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::engine::seed::Seed;
@@ -26,6 +26,9 @@ const TRIES: usize = 4;
 
 /// Objects inside one another that are taken over in parts.
 const MAX_DEPTH: usize = 3;
+
+/// Members where lists are to be long, so that pages of the usual sizes are full.
+const FULL: usize = 100;
 
 /// A collection, or a single thing.
 pub(super) struct Collection<'w, 'a> {
@@ -122,6 +125,7 @@ impl<'w, 'a> Collection<'w, 'a> {
             locale: format!("{:?}", self.world.locale),
             examples: self.world.examples,
             faker: self.world.faker.is_some(),
+            profile: self.world.profile,
         }
     }
 
@@ -138,7 +142,12 @@ impl<'w, 'a> Collection<'w, 'a> {
         let examples = self.examples().len();
         let faker = self.world.faker.as_ref().and_then(|faker| faker.min_items);
         let wanted = self.resource.count.max(faker.unwrap_or(0)) as usize;
-        self.counted_above().unwrap_or(wanted).max(examples)
+        let wanted = match self.world.profile {
+            Some(Profile::Max | Profile::Long) => wanted.max(FULL),
+            Some(_) => wanted,
+            None => self.counted_above().unwrap_or(wanted),
+        };
+        wanted.max(examples)
     }
 
     pub(super) fn examples(&self) -> &'a [MemberExample] {
@@ -183,6 +192,7 @@ impl<'w, 'a> Collection<'w, 'a> {
             fresh: true,
             assets: "",
             faker: None,
+            profile: None,
             ..self.world.options(seed.finish())
         };
         let name = key

@@ -34,16 +34,16 @@ impl<'a> Composer<'_, 'a> {
         is_valid(self.schemas(), schema, value, Direction::Response)
     }
 
-    /// Most items that the array may have.
-    pub(super) fn max_items(&self) -> Option<u64> {
+    /// The least and the greatest number of items that the array may have.
+    pub(super) fn item_counts(&self) -> (u64, Option<u64>) {
         let list = at(
             &Outline::of(self.schemas(), Some(self.shown.schema)),
             &self.shown.pointer,
         );
-        let limits = list
-            .ids()
-            .filter_map(|id| self.schemas().get(id).array.as_ref()?.max_items);
-        limits.min()
+        let arrays = || list.ids().filter_map(|id| self.schemas().get(id).array.as_ref());
+        let least = arrays().filter_map(|array| array.min_items).max();
+        let greatest = arrays().filter_map(|array| array.max_items).min();
+        (least.unwrap_or(0), greatest)
     }
 
     /// A body with a list; `None` where the schema accepts none of these members.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::engine::generate::Profile;
 use crate::json::Value;
 
 use super::changes::CollectionId;
@@ -61,6 +62,7 @@ pub(super) struct KeysOf {
     pub(super) examples: bool,
     /// Whether the description's wishes hold, which are the same for all requests.
     pub(super) faker: bool,
+    pub(super) profile: Option<Profile>,
 }
 
 /// The keys of many collections.

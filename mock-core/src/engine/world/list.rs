@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use crate::engine::generate::Profile;
 use crate::engine::pointer;
 use crate::json::Value;
 use crate::model::ListParameter;
@@ -21,6 +22,9 @@ const HOLDERS: [&str; 4] = ["attributes", "properties", "metadata", "fields"];
 
 /// Words that ask for no filter.
 const EVERYTHING: [&str; 4] = ["all", "any", "both", "*"];
+
+/// Members that a list without pages shows where it is to be long.
+const MOST_WITHOUT_PAGES: usize = 25;
 
 /// A member of a page.
 #[derive(Debug)]
@@ -55,15 +59,16 @@ impl Page<'_> {
     }
 }
 
-/// The members that a request asks for; an array holds at most `max_items`.
+/// The members that a request asks for; an array holds at least and at most so many items.
 pub(super) fn page<'a>(
     collection: &Collection<'_, 'a>,
     asked: &Asked<'a, '_>,
-    max_items: Option<u64>,
+    (min_items, max_items): (u64, Option<u64>),
 ) -> Page<'a> {
     let rows = Rows::of(collection, asked);
     let (mut order, wishes) = rows.wanted();
     rows.sort(&mut order);
+    order.truncate(most_members(collection, asked, min_items));
     let total = order.len();
     let whole = usize::try_from(max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
     let usual = asked.role.page_size.map_or(total.max(1), |size| size as usize);
@@ -89,6 +94,19 @@ pub(super) fn page<'a>(
         start,
         limit,
         wishes,
+    }
+}
+
+/// How many members a list has at an edge: as few as its array may, or no more than people read where it has no pages.
+fn most_members(collection: &Collection<'_, '_>, asked: &Asked<'_, '_>, min_items: u64) -> usize {
+    let has_pages = || {
+        let mut parameters = asked.role.query.iter();
+        asked.role.page_size.is_some() || parameters.any(|(_, parameter)| *parameter == ListParameter::Limit)
+    };
+    match collection.world.profile {
+        Some(Profile::Min | Profile::Empty) => usize::try_from(min_items).unwrap_or(usize::MAX),
+        Some(Profile::Max | Profile::Long) if !has_pages() => MOST_WITHOUT_PAGES,
+        _ => usize::MAX,
     }
 }
 

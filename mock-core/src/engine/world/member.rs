@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use percent_encoding::utf8_percent_encode;
 
-use crate::engine::generate::{Options, generate};
+use crate::engine::generate::{Options, Profile, generate};
 use crate::engine::outline::Outline;
 use crate::engine::pointer;
 use crate::engine::uri;
@@ -67,6 +67,16 @@ impl<'a> Collection<'_, 'a> {
         let mut member = plain.clone();
         maker.put_keys(&mut member);
         let keyed = member.clone();
+        if let Some(profile) = self.world.profile {
+            // What else agrees with other members would lie at no edge.
+            if profile != Profile::Empty {
+                maker.write_texts(&mut member, &[]);
+            }
+            return [member, keyed]
+                .into_iter()
+                .find(|it| self.accepts(it))
+                .or(Some(plain));
+        }
         maker.choose(&mut member);
         maker.refer_all(&mut member);
         maker.write_texts(&mut member, &[]);

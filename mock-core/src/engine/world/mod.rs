@@ -36,7 +36,7 @@ pub use member::Inner;
 use std::sync::Arc;
 
 use crate::engine::decode::query;
-use crate::engine::generate::{Locale, Options};
+use crate::engine::generate::{Locale, Options, Profile};
 use crate::engine::validate::Direction;
 use crate::json::Value;
 use crate::model::{
@@ -60,6 +60,8 @@ pub struct World<'a> {
     pub assets: String,
     /// What is asked of members.
     pub faker: Option<Arc<FakerOptions>>,
+    /// Which edge members lie at; no keys do.
+    pub profile: Option<Profile>,
     /// Whether the members that examples show are part of the world.
     pub examples: bool,
     /// Whether a key that no member has is answered with a member all the same.
@@ -227,6 +229,7 @@ impl<'a> World<'a> {
             locale: self.locale,
             assets: &self.assets,
             faker: self.faker.as_deref(),
+            profile: self.profile,
             ..Options::new(seed, Direction::Response)
         }
     }
@@ -243,7 +246,7 @@ impl<'a> World<'a> {
         let Some(composer) = self.composer(asked) else {
             return Told::Nothing;
         };
-        let page = list::page(collection, asked, composer.max_items());
+        let page = list::page(collection, asked, composer.item_counts());
         let headers = composer.shown.headers.iter().map(|(index, fact)| {
             let value = links::value(*fact, &page, asked);
             // A field that has nothing to say is left out.

@@ -12,6 +12,7 @@ mod operations;
 mod paths;
 mod recursion;
 mod required;
+mod shadows;
 
 use super::diag::Sink;
 use super::front::{OperationPlace, Positions};
@@ -25,6 +26,7 @@ pub(super) fn check(api: &Api, positions: &Positions<'_>, sink: &mut Sink) {
     bounds::check(api, positions, sink);
     enums::check(api, positions, sink);
     contradictions::check(api, positions, sink);
+    shadows::check(api, positions, sink);
     discriminators::check(api, positions, sink);
     required::check(api, positions, sink);
     circles::check(api, positions, sink);

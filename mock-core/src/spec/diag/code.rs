@@ -157,6 +157,7 @@ codes! {
     AllOfEmpty "all-of-empty" Warning "an empty `allOf`" "JSON Schema Core §10.2.1",
     AllOfContradiction "all-of-contradiction" Error "an `allOf` whose types exclude each other" "JSON Schema Core §10.2.1.1",
     OneOfEmpty "one-of-empty" Error "an empty `oneOf` or `anyOf`" "JSON Schema Core §10.2.1",
+    OneOfShadowed "one-of-shadowed" Warning "a `oneOf` of which nothing fulfils exactly one branch" "JSON Schema Core §10.2.1.3",
     SchemaCycle "schema-cycle" Error "a schema that applies to itself, or that no finite value fulfils" "JSON Schema Core §9.4.1",
     DiscriminatorMapping "discriminator-mapping" Error "a mapping to a schema that does not exist" "OAS 3.1, Discriminator Object",
     DiscriminatorProperty "discriminator-property" Warning "a branch without the property that tells it apart" "OAS 3.1, Discriminator Object",
