@@ -122,7 +122,7 @@ impl<'w, 'a> Collection<'w, 'a> {
         KeysOf {
             collection: self.name(),
             seed: self.world.seed,
-            locale: format!("{:?}", self.world.locale),
+            locale: self.world.locale,
             examples: self.world.examples,
             faker: self.world.faker.is_some(),
             profile: self.world.profile,

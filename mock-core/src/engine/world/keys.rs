@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::engine::generate::Profile;
+use crate::engine::generate::{Locale, Profile};
 use crate::json::Value;
 
 use super::changes::CollectionId;
@@ -58,7 +58,7 @@ pub(super) fn number(key: &Value<'_>) -> Option<i64> {
 pub(super) struct KeysOf {
     pub(super) collection: CollectionId,
     pub(super) seed: u64,
-    pub(super) locale: String,
+    pub(super) locale: Locale,
     pub(super) examples: bool,
     /// Whether the description's wishes hold, which are the same for all requests.
     pub(super) faker: bool,

@@ -56,7 +56,7 @@ impl<'a> Collection<'_, 'a> {
             fresh: !self.world.examples || !(is_alone || is_first()),
             ..self.world.options(self.seed.add(name).finish())
         };
-        let plain = generate(schemas, schema, &options).ok()?;
+        let plain = || generate(schemas, schema, &options).ok();
         let maker = Maker {
             collection: self,
             outline: Outline::of(schemas, Some(schema)),
@@ -64,10 +64,10 @@ impl<'a> Collection<'_, 'a> {
             name,
             depth,
         };
-        let mut member = plain.clone();
+        let mut member = plain()?;
         maker.put_keys(&mut member);
-        let keyed = member.clone();
         if let Some(profile) = self.world.profile {
+            let keyed = member.clone();
             // What else agrees with other members would lie at no edge.
             if profile != Profile::Empty {
                 maker.write_texts(&mut member, &[]);
@@ -75,7 +75,7 @@ impl<'a> Collection<'_, 'a> {
             return [member, keyed]
                 .into_iter()
                 .find(|it| self.accepts(it))
-                .or(Some(plain));
+                .or_else(plain);
         }
         maker.choose(&mut member);
         maker.refer_all(&mut member);
@@ -84,6 +84,10 @@ impl<'a> Collection<'_, 'a> {
         if self.accepts(&member) {
             return Some(member);
         }
+        // What was there before the changes is seldom needed, so that it is made again rather than kept.
+        let plain = plain()?;
+        let mut keyed = plain.clone();
+        maker.put_keys(&mut keyed);
         let base = if self.accepts(&keyed) { keyed } else { plain };
         Some(maker.step_by_step(base))
     }

@@ -6,7 +6,7 @@ use fake::locales::{
 };
 
 /// Whose names and places generated values have; by default those of English speakers all over the world.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Locale(usize);
 
 impl Locale {
