@@ -348,17 +348,29 @@ impl Maker<'_> {
                     exchanged.then(|| of.clone())
                 }
             };
-            let Some(made) = made.filter(|made| made != own && self.accepts(&place.goal, made)) else {
+            // A link is a URL, whatever it is made of.
+            let is_link = matches!(tie.kind, Kind::Link(_) | Kind::Below(_));
+            let accepts =
+                |made: &Value<'_>| is_link && self.takes_urls(place) || self.accepts(&place.goal, made);
+            let Some(made) = made.filter(|made| made != own && accepts(made)) else {
                 continue;
             };
-            let own = own.clone();
             if tie.kind == Kind::Above {
+                let own = own.clone();
                 if !self.accepts(&other.place.goal, &own) {
                     continue;
                 }
                 object.insert(&*other.name, own);
             }
             object.insert(name, made);
+        }
+    }
+
+    /// Whether the place takes any URL.
+    fn takes_urls(&self, place: &Place) -> bool {
+        match self.plans.cell(place).get().map(|node| &**node) {
+            Some(Node::Merged(merged)) => merged.takes_urls(),
+            _ => false,
         }
     }
 

@@ -21,6 +21,9 @@ use super::pattern::Sampler;
 use super::providers::{self, Faker, TextProvider};
 use super::refusal::Refusals;
 
+/// Formats that every URL has.
+const URLS: [&str; 4] = ["iri", "iri-reference", "uri", "uri-reference"];
+
 /// The keywords of all schemas of one place.
 #[derive(Debug)]
 pub(super) struct Merged {
@@ -199,6 +202,17 @@ impl Merged {
         self.is_asserted = self.formats.iter().any(|name| providers::of_name(name).is_some());
         self.order = self.fitting_types(schemas);
         Ok(())
+    }
+
+    /// Whether any URL may stand, as far as one can tell without looking at it.
+    pub(super) fn takes_urls(&self) -> bool {
+        !self.checked
+            && self.types.contains(TypeSet::STRING)
+            && self.allowed.is_none()
+            && self.patterns.is_empty()
+            && (self.min_length, self.max_length) == (0, None)
+            && (!self.base64 && self.media_type.is_none())
+            && self.formats.iter().all(|name| URLS.contains(&&**name))
     }
 
     /// The keywords about arrays, of every schema that has some.
