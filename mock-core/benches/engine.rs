@@ -170,6 +170,7 @@ fn measure_list(api: &Api, operation_id: &str) {
         assets: "http://localhost:4010".to_owned(),
         examples: false,
         faker: None,
+        profile: None,
         generous: true,
         changes: None,
         server: "http://localhost:4010".to_owned(),
