@@ -22,7 +22,7 @@ use crate::engine::seed::Seed;
 use crate::engine::uri;
 use crate::engine::world::{AllChanges, Asked, Change, Inner, Told, World};
 use crate::json::Value;
-use crate::model::{Action, Content, Operation, OperationId, Role, StatusPattern};
+use crate::model::{Action, Content, Example, Operation, OperationId, Role, StatusPattern};
 
 /// A request to an operation that has a role. Most are answered by an example as it stands, so nothing is worked out before
 /// it is asked for.
@@ -281,9 +281,14 @@ impl<'r> Consultation<'r> {
         let asked = request.asked(self.operation);
         let content = self.choice.content.as_ref().map(|(content, _)| *content);
         let examples = content.map_or(&[][..], |content| &content.examples);
-        let is_verbatim = self.choice.example.is_some()
-            && !(request.writes() && is_stateful)
-            && world.example(&asked, examples).is_some();
+        // Of several examples, the one that is chosen may be of another member.
+        let is_chosen = |example: &Example| {
+            self.choice
+                .example
+                .is_some_and(|chosen| std::ptr::eq(chosen, example))
+        };
+        let is_verbatim =
+            !(request.writes() && is_stateful) && world.example(&asked, examples).is_some_and(is_chosen);
         if is_verbatim {
             return (None, None);
         }

@@ -57,8 +57,8 @@ pub(super) fn holders<'m>(member: &Outline<'m>) -> impl Iterator<Item = (&'m str
 }
 
 /// The place in a member that a path parameter of these types holds.
-pub(super) fn place_of(member: &Outline<'_>, parameter: &str, types: TypeSet) -> Option<String> {
-    if let Some(name) = property(member, parameter, types) {
+pub(super) fn place_of(member: &Outline<'_>, parameter: &str, noun: &str, types: TypeSet) -> Option<String> {
+    if let Some(name) = property(member, parameter, noun, types) {
         return Some(place(&[name]));
     }
     holders(member).find_map(|(holder, inner)| {
@@ -78,10 +78,14 @@ fn named<'m>(member: &Outline<'m>, parameter: &str, types: TypeSet) -> Option<&'
 }
 
 /// The property of a member that a path parameter of these types holds.
-fn property<'m>(member: &Outline<'m>, parameter: &str, types: TypeSet) -> Option<&'m str> {
+fn property<'m>(member: &Outline<'m>, parameter: &str, noun: &str, types: TypeSet) -> Option<&'m str> {
     named(member, parameter, types).or_else(|| {
         let names = fitting(member, types);
         let find = |wanted: &str| names.iter().copied().find(|name| plain(name) == wanted);
+        // The `id` of topics may be called `topicId`.
+        if let Some(long) = find(&format!("{}{}", plain_singular(noun), plain(parameter))) {
+            return Some(long);
+        }
         let close = KEYS.iter().filter_map(|key| find(key));
         let mut close = close.filter(|name| kinship(types, &member.property(name)) == 2);
         close.next().or_else(|| find("id"))
@@ -125,7 +129,7 @@ pub(super) fn parent(member: &Outline<'_>, parameter: &str, noun: &str, types: T
         (name_is == one || name_is == own) && is_object(&member.property(name))
     })?;
     let inner = member.property(outer);
-    let key = property(&inner, parameter, types)?;
+    let key = property(&inner, parameter, noun, types)?;
     Some(place(&[outer, key]))
 }
 

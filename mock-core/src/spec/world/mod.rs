@@ -117,9 +117,14 @@ fn resource(api: &Api, draft: &Draft, drafts: &Drafts) -> Resource {
 }
 
 fn key(api: &Api, draft: &Draft, outline: &Outline<'_>) -> Key {
+    let path = Path::of(&draft.path);
+    let noun = path.noun();
     let place = match &draft.key {
-        Some(parameter) => keys::place_of(outline, parameter, draft.parameter_types(api, parameter)),
-        None => keys::own_place(outline, Path::of(&draft.path).noun()),
+        Some(parameter) => {
+            let types = draft.parameter_types(api, parameter);
+            keys::place_of(outline, parameter, noun, types)
+        }
+        None => keys::own_place(outline, noun),
     };
     let of_parameter = || draft.parameter_schema(api, draft.key.as_deref()?);
     Key {

@@ -196,10 +196,11 @@ fn meaning(
         return Some(ListParameter::Limit);
     }
     if named(&PAGES) && (is_integer || body.is_some_and(tells_page)) {
-        return Some(ListParameter::Page(first_page(&outline)));
+        let is_from_zero = starts_at(&outline, 0) || says_zero(parameter) || body.is_some_and(is_spring);
+        return Some(ListParameter::Page(u32::from(!is_from_zero)));
     }
     if named(&OFFSETS) && is_integer {
-        let is_from_one = starts_at(&outline, 1) || body.is_some_and(is_scim);
+        let is_from_one = starts_at(&outline, 1) || has_minimum(&outline, 1) || body.is_some_and(is_scim);
         return Some(ListParameter::Offset(u32::from(is_from_one)));
     }
     if named(&AFTERS) && !is_date {
@@ -298,27 +299,51 @@ fn is_scim(body: &Outline<'_>) -> bool {
         .all(|name| names.contains(name))
 }
 
-fn first_page(outline: &Outline<'_>) -> u32 {
-    u32::from(!starts_at(outline, 0))
+/// Whether a list is a page of Spring Data, which counts pages from 0.
+fn is_spring(body: &Outline<'_>) -> bool {
+    let names = body.property_names();
+    ["totalElements", "numberOfElements"]
+        .iter()
+        .all(|name| names.contains(name))
 }
 
-/// Whether numbers begin with this one: by their default, else by their minimum.
+/// Whether the words about a parameter say that it counts from 0.
+fn says_zero(parameter: &Parameter) -> bool {
+    let description = parameter.description.as_deref().unwrap_or_default();
+    let description = description.to_lowercase();
+    [
+        "zero-based",
+        "0-based",
+        "zero based",
+        "0..n",
+        "starts at 0",
+        "starting from 0",
+        "starting at 0",
+    ]
+    .iter()
+    .any(|words| description.contains(words))
+}
+
+/// Whether numbers begin with this one by their default.
 fn starts_at(outline: &Outline<'_>, first: i64) -> bool {
-    let is_first = |Literal(value): &Literal| {
-        value
-            .as_number()
-            .and_then(Number::as_i64)
-            .is_some_and(|number| number == first)
-    };
     outline.ids().any(|id| {
-        let schema = outline.schemas().get(id);
-        let default = schema
-            .annotations
-            .as_ref()
-            .and_then(|found| found.default.as_ref());
-        let minimum = schema.numeric.as_ref().and_then(|found| found.minimum.as_ref());
-        default.or(minimum).is_some_and(is_first)
+        let annotations = outline.schemas().get(id).annotations.as_ref();
+        let default = annotations.and_then(|found| found.default.as_ref());
+        default.is_some_and(|literal| is_number(literal, first))
     })
+}
+
+/// Whether no number is less than this one.
+fn has_minimum(outline: &Outline<'_>, first: i64) -> bool {
+    outline.ids().any(|id| {
+        let numeric = outline.schemas().get(id).numeric.as_ref();
+        let minimum = numeric.and_then(|found| found.minimum.as_ref());
+        minimum.is_some_and(|literal| is_number(literal, first))
+    })
+}
+
+fn is_number(Literal(value): &Literal, wanted: i64) -> bool {
+    value.as_number().and_then(Number::as_i64) == Some(wanted)
 }
 
 /// The words of a parameter's name, without those that say that it filters: `filter[status]`.

@@ -132,3 +132,45 @@ async fn keys_in_metadata_and_lists_with_a_token() {
     assert_eq!(cluster.send(&format!("DELETE {target}"), "").await.status, 200);
     assert_eq!(cluster.get(&target).await.status, 404);
 }
+
+#[tokio::test]
+async fn members_stand_beside_other_things() {
+    let hosting = mock("hosting");
+    let before = hosting.get("/v1/certificates").await.items("/certificates").len();
+    let made = hosting.send("POST /v1/certificates", r#"{"name":"web"}"#).await;
+    let id = made.text_at("/certificate/id");
+    assert_eq!(made.text_at("/certificate/name"), "web");
+    assert!(made.at("/action/command").as_str().is_some(), "{}", made.text);
+    let found = hosting.get(&format!("/v1/certificates/{id}")).await;
+    assert_eq!(found.at("/certificate"), made.at("/certificate"));
+    let after = hosting.get("/v1/certificates").await.items("/certificates");
+    assert_eq!(after.len(), before + 1);
+    assert!(column(&after, "/id").contains(&id));
+}
+
+#[tokio::test]
+async fn each_example_of_an_item_answers_for_its_own_key() {
+    let hosting = mock("hosting");
+    for (id, name) in [("1", "one"), ("2", "two")] {
+        let found = hosting.get(&format!("/v1/certificates/{id}")).await;
+        assert_eq!(found.text_at("/certificate/name"), name);
+    }
+}
+
+#[tokio::test]
+async fn lists_at_the_root_and_keys_with_the_name_of_their_owner() {
+    let hosting = mock("hosting");
+    let all = hosting.get("/").await;
+    let id = all.text_at("/_embedded/applications/2/id");
+    let one = hosting.get(&format!("/{id}")).await;
+    assert_eq!(one.body, all.at("/_embedded/applications/2"));
+    let topics = hosting.get("/v1/topics").await;
+    let topic = hosting
+        .get(&format!("/v1/topics/{}", topics.text_at("/1/topicId")))
+        .await;
+    assert_eq!(topic.body, topics.at("/1"));
+    // A least page of 0 does not say that there is one.
+    let behind = hosting.get("/v1/topics?page=2").await;
+    assert_eq!(hosting.get("/v1/topics?page=1").await.body, topics.body);
+    assert!(!behind.items("").is_empty() && behind.body != topics.body);
+}
