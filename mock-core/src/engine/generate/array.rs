@@ -68,6 +68,11 @@ impl ArrayPlan {
     }
 }
 
+/// Whether the item is a text that stands among others.
+fn repeats(items: &[Value<'_>], item: &Value<'_>) -> bool {
+    matches!(item, Value::String(_)) && items.contains(item)
+}
+
 impl<'s> Maker<'s> {
     pub(super) fn array<'p>(&self, merged: &'p Merged, spot: &Spot<'_>) -> Result<Value<'p>, Unsatisfiable>
     where
@@ -95,9 +100,16 @@ impl<'s> Maker<'s> {
             plan.prefixes
         };
         let wanted = usual.max(prefixes).clamp(min, max);
+        // Nobody writes the same word twice in a short list; where something asks for items, all stand.
+        let may_drop = spot.profile.is_none()
+            && spot.wishes().is_none()
+            && plan.first.is_empty()
+            && merged.arrangement.is_none()
+            && !merged.refusals.repeats;
         let mut items: Vec<Value<'p>> = Vec::with_capacity(wanted.min(MAX_RESERVED));
         for index in 0..wanted {
             match self.item(plan, index, &items, spot) {
+                Ok(item) if may_drop && index >= min && repeats(&items, &item) => {}
                 Ok(item) => items.push(item),
                 Err(_) if index >= min => break,
                 Err(reason) => return Err(reason),

@@ -46,7 +46,7 @@ const ENDS: [End; 20] = [
 ];
 
 /// How names end that say when, by whom or why.
-const ASPECTS: [&str; 7] = ["at", "by", "code", "date", "on", "reason", "time"];
+const ASPECTS: [&str; 8] = ["at", "by", "code", "date", "message", "on", "reason", "time"];
 
 /// What is called the status of its owner.
 const STATUSES: [&str; 2] = ["status", "state"];

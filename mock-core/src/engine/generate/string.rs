@@ -102,7 +102,15 @@ fn text(form: &Form<'_>, spot: &Spot<'_>) -> Option<Text> {
     let text = if merged.base64 {
         providers::base64(form.min_length, form.max_length, &mut random)
     } else {
-        sized(suggested(form, &clues, &mut random), form, &mut random)
+        let text = suggested(form, &clues, &mut random);
+        let text = if fits(form, &text) {
+            text
+        } else {
+            // A code is better than half a name.
+            let code = providers::codes(&clues, &mut random).find(|code| fits(form, code));
+            code.unwrap_or(text)
+        };
+        sized(text, form, &mut random)
     };
     Some(text).filter(|text| fits(form, text))
 }
@@ -135,6 +143,9 @@ fn formed(form: &Form<'_>, clues: &Clues<'_>, random: &mut Random) -> Option<Tex
         && form.max_length.is_none();
     if is_plain || fits(form, &suggested) {
         return Some(suggested);
+    }
+    if let Some(code) = providers::codes(clues, random).find(|code| fits(form, code)) {
+        return Some(code);
     }
     if !merged.patterns.is_empty()
         && let Some(text) = spellings(&suggested).into_iter().find(|text| fits(form, text))

@@ -19,7 +19,7 @@ type Names = &'static [&'static str];
 
 /// Sums: their names, and their terms, those of the second list taken off. A sum stands where its first term and another one
 /// do.
-const SUMS: [(Names, &[Names], &[Names]); 8] = [
+const SUMS: [(Names, &[Names], &[Names]); 9] = [
     (
         &[
             "total",
@@ -97,6 +97,11 @@ const SUMS: [(Names, &[Names], &[Names]); 8] = [
             &["prompttokens", "inputtokens"],
             &["completiontokens", "outputtokens"],
         ],
+        &[],
+    ),
+    (
+        &["total", "changes"],
+        &[&["additions", "insertions"], &["deletions"]],
         &[],
     ),
 ];

@@ -64,3 +64,45 @@ fn what_belongs_together_is_in_one_country() {
     }
     assert!(countries.len() > 3, "{countries:?}");
 }
+
+#[test]
+fn codes_and_currencies_are_those_of_the_place() {
+    let schema = r#"{"type":"object","properties":{"country":{"type":"string","maxLength":2},"shipping_country":{"type":"string","pattern":"^[A-Z]{3}$"},
+        "currency":{"enum":["usd","eur","gbp","chf","cad","aud","sek"]},"currency_code":{"type":"string"}}}"#;
+    let (all, id) = schemas(schema);
+    for seed in 0..30 {
+        let value = generate(&all, id, &Options::new(seed, Direction::Response)).unwrap();
+        let of = |name: &str| value.as_object().unwrap().get(name).unwrap().as_str().unwrap();
+        assert!(
+            of("country").bytes().all(|letter| letter.is_ascii_uppercase()),
+            "{value}"
+        );
+        assert_eq!(of("shipping_country").len(), 3, "{value}");
+        let code = of("currency_code").to_ascii_lowercase();
+        let is_offered = ["usd", "eur", "gbp", "chf", "cad", "aud", "sek"].contains(&&*code);
+        assert!(!is_offered || of("currency") == code, "{value}");
+    }
+}
+
+#[test]
+fn facts_stay_right_whatever_their_examples_are() {
+    let schema = r#"{"type":"object","properties":{"number":{"type":"string","examples":["4956288884128188"]},
+        "exp_month":{"type":"integer"}}}"#;
+    let (all, id) = schemas(schema);
+    for seed in 0..20 {
+        let options = Options {
+            fresh: true,
+            ..Options::new(seed, Direction::Response)
+        };
+        let value = generate(&all, id, &options).unwrap();
+        let number = value
+            .as_object()
+            .unwrap()
+            .get("number")
+            .unwrap()
+            .as_str()
+            .unwrap();
+        let starts = ["42424242", "55555555", "3782822", "60111111", "40000566"];
+        assert!(starts.iter().any(|start| number.starts_with(start)), "{number}");
+    }
+}

@@ -77,6 +77,16 @@ const TEXTS: &[Row<TextProvider>] = &[
         texts::contact_name,
     ),
     (&["sku", "ean", "gtin", "isbn"], &["name"], commerce::product),
+    (
+        &["sortcode", "routingnumber", "bankname", "iban", "accounttype"],
+        &["number"],
+        finance::account_number,
+    ),
+    (
+        &["sortcode", "routingnumber", "bankname", "iban", "accounttype"],
+        &["name"],
+        person::full_name,
+    ),
     (&["spdxid"], &["key"], computing::license_key),
     (&["spdxid"], &["name"], computing::license_name),
 ];
@@ -105,12 +115,8 @@ impl Words {
         let (text, number) = (find(TEXTS, &word, siblings), find(NUMBERS, &word, siblings));
         let mut tells = self.tells;
         if text.is_some() {
-            // Keys that say what they are are made so.
-            tells[0] = if self.is_identity() {
-                Tells::Identity
-            } else {
-                Tells::All
-            };
+            // Examples show better than a prefix what keys look like.
+            tells[0] = if word == "id" { Tells::Identity } else { Tells::All };
         }
         if number.is_some() {
             tells[1] = Tells::All;

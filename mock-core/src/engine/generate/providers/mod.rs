@@ -104,6 +104,8 @@ type NumberProvider = fn(&Clues<'_>, bool, &mut Random) -> Number<'static>;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     text: Option<(TextProvider, usize)>,
+    /// Whether values are facts about a place, by which others are chosen.
+    of_place: bool,
     /// How much the name tells about texts, and about numbers.
     tells: [Tells; 2],
     number: Option<(NumberProvider, usize)>,
@@ -140,6 +142,7 @@ impl Words {
         let text = text.map(|found| (found.row.0, found.about));
         Words {
             is_url: text.is_some_and(|(provider, _)| formats::makes_urls(provider, name)),
+            of_place: is_of_place(name),
             page: internet::Page::of(prefix(name, text.map_or(0, |(_, about)| about))),
             picture: picture::kind(name),
             document: picture::document_kind(name),
@@ -156,6 +159,11 @@ impl Words {
         self.tells[0] == Tells::All
     }
 
+    /// Whether values are a place's currency, country, language or time zone.
+    pub(super) fn is_of_place(&self) -> bool {
+        self.of_place
+    }
+
     /// Whether texts of the name tell things from each other.
     pub(super) fn is_identity(&self) -> bool {
         self.tells[0] == Tells::Identity
@@ -165,6 +173,35 @@ impl Words {
     pub(super) fn is_telling_number(&self) -> bool {
         self.tells[1] == Tells::All
     }
+}
+
+/// Names of facts about places, and the codes that stand for them where names are too long.
+const FACTS: [(&str, &[TextProvider]); 7] = [
+    ("country", &[place::country_code, place::country_code3]),
+    ("currency", &[place::currency, place::currency_lower]),
+    ("language", &[place::language, place::locale]),
+    ("locale", &[place::locale, place::language]),
+    ("timezone", &[place::time_zone]),
+    ("state", &[place::region_code]),
+    ("province", &[place::region_code]),
+];
+
+fn is_of_place(name: &str) -> bool {
+    let word = word_of(name);
+    let mut facts = FACTS
+        .iter()
+        .filter(|(fact, _)| !["state", "province"].contains(fact));
+    facts.any(|(fact, _)| word.ends_with(fact))
+}
+
+/// Shorter texts about the same place: codes of countries, regions and languages.
+pub(super) fn codes<'c>(clues: &Clues<'c>, random: &mut Random) -> impl Iterator<Item = Text> {
+    let word = word_of(clues.name);
+    let fact = FACTS.iter().find(|(fact, _)| word.ends_with(fact));
+    let about = clues.words.text.map_or(0, |(_, about)| about);
+    let clues = Clues { about, ..*clues };
+    let providers = fact.into_iter().flat_map(|(_, providers)| *providers);
+    providers.map(move |provider| provider(&clues, random))
 }
 
 /// How much a name tells about its values.

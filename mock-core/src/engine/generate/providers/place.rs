@@ -408,19 +408,17 @@ pub(super) fn second_line(_: &Clues<'_>, random: &mut Random) -> Text {
 /// Street, post code, city and country in one line.
 pub(super) fn address(clues: &Clues<'_>, random: &mut Random) -> Text {
     let place = Place::of(clues);
-    let (street, postcode) = (street(clues, random), postcode(clues, random));
-    let (name, region_code) = (place.city.0, place.city.2);
+    let [street, postcode, city, country] = [street, postcode, city, country].map(|part| part(clues, random));
     match place.country.code {
-        "US" | "CA" | "AU" => format!("{street}, {name}, {region_code} {postcode}"),
-        _ => format!("{street}, {postcode} {name}, {}", place.country.name),
+        "US" | "CA" | "AU" => format!("{street}, {city}, {} {postcode}", place.city.2),
+        _ => format!("{street}, {postcode} {city}, {country}"),
     }
     .into()
 }
 
 /// City and country.
-pub(super) fn location(clues: &Clues<'_>, _: &mut Random) -> Text {
-    let place = Place::of(clues);
-    format!("{}, {}", place.city.0, place.country.name).into()
+pub(super) fn location(clues: &Clues<'_>, random: &mut Random) -> Text {
+    format!("{}, {}", city(clues, random), country(clues, random)).into()
 }
 
 /// A number in the international form (ITU-T E.123), grouped as people write it.

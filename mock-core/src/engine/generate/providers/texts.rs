@@ -154,7 +154,12 @@ fn naming(clues: &Clues<'_>) -> Option<Text> {
         Naming::OneOf(names) => {
             // Names are the same in all languages, phrases are not.
             let is_phrase = names.iter().any(|name| name.contains(' '));
-            let own = clues.phrase(|own| own.titles, &mut random).filter(|_| is_phrase);
+            let own = match () {
+                () if clues.vocabulary().is_none() => None,
+                () if topic.has("station") => Some(place::city(clues, &mut random)),
+                () if topic.has("category") => clues.phrase(|own| own.words, &mut random),
+                () => clues.phrase(|own| own.titles, &mut random).filter(|_| is_phrase),
+            };
             own.unwrap_or_else(|| random.pick(names).into())
         }
     })
@@ -280,7 +285,7 @@ pub(super) fn message(clues: &Clues<'_>, random: &mut Random) -> Text {
     if about.contains("error") || about.contains("problem") || about.contains("failure") {
         return error_message(clues, random);
     }
-    match clues.topic().map(|topic| topic.naming) {
+    match clues.subject_topic().or(clues.topic()).map(|topic| topic.naming) {
         // What is said of people is not what they are told.
         None | Some(Naming::Person) => told(clues, random),
         Some(_) => sentence(clues, random),

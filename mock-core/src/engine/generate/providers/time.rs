@@ -242,8 +242,11 @@ pub(in crate::engine::generate) fn unix_time(
 
 fn birthday(clues: &Clues<'_>) -> [i64; 3] {
     let mut random = clues.kin.member("\0birth").random();
+    // Animals do not live as long as people.
+    let is_animal = clues.topic().is_some_and(|topic| topic.has("animal"));
+    let (first, last) = if is_animal { (2013, 2024) } else { (1948, 2006) };
     [
-        random.between(1948, 2006),
+        random.between(first, last),
         random.between(1, 12),
         random.between(1, 28),
     ]

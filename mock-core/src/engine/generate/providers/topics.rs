@@ -29,6 +29,13 @@ pub(super) struct Topic {
     pub(super) sentences: &'static [&'static str],
 }
 
+impl Topic {
+    /// Whether things called so are of this kind.
+    pub(super) fn has(&self, owner: &str) -> bool {
+        self.owners.split_whitespace().any(|known| known == owner)
+    }
+}
+
 /// The kind that an owner's name tells.
 pub(super) fn of(owner: &str) -> Option<&'static Topic> {
     static INDEX: LazyLock<Index<&Topic>> = LazyLock::new(|| {
