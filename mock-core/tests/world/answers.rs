@@ -1,15 +1,11 @@
 //! Every list, item and single thing is answered from the world: where its answer is not accepted by the schema, a plain
 //! generated body is sent, which agrees with nothing.
 
-use mock_core::engine::generate::{Locale, Options, generate};
 use mock_core::engine::validate::{Direction, is_valid};
-use mock_core::engine::world::{Asked, Inner, Told, World};
-use mock_core::json::Value;
-use mock_core::model::{Action, Api, ListParameter, Operation, ParameterLocation, ParameterValue, Role};
+use mock_core::engine::world::{Rehearsal, Told};
+use mock_core::model::Action;
 
 use crate::described::described;
-
-const FEW: i64 = 3;
 
 /// Operations that read, those of them that are answered otherwise, and those whose answer breaks the description.
 struct Found {
@@ -25,6 +21,7 @@ fn answers(file: &str, seed: u64) -> Found {
         plain: Vec::new(),
         invalid: Vec::new(),
     };
+    let rehearsal = Rehearsal::new(api, seed);
     for (_, operation) in api.operations.iter() {
         let Some(role) = operation.role.as_deref() else {
             continue;
@@ -37,55 +34,13 @@ fn answers(file: &str, seed: u64) -> Found {
             continue;
         };
         found.asked += 1;
-        match told(api, operation, role, seed) {
+        match rehearsal.told(operation, role) {
             Told::Body(body, _) if is_valid(&api.schemas, shown.schema, &body, Direction::Response) => {}
             Told::Body(..) => found.invalid.push(operation.label().to_string()),
             _ => found.plain.push(operation.label().to_string()),
         }
     }
     found
-}
-
-fn told(api: &'static Api, operation: &'static Operation, role: &'static Role, seed: u64) -> Told<'static> {
-    let world = World {
-        api,
-        seed,
-        locale: Locale::DEFAULT,
-        assets: String::new(),
-        faker: None,
-        profile: None,
-        examples: true,
-        generous: true,
-        changes: None,
-        server: "http://mock.test".to_owned(),
-        cache: std::sync::Arc::default(),
-        inner: Inner::default(),
-    };
-    let value = |parameter: &mock_core::model::Parameter| match &parameter.value {
-        ParameterValue::Styled { schema, .. } if parameter.location == ParameterLocation::Path => {
-            generate(&api.schemas, *schema, &Options::new(seed, Direction::Request)).ok()
-        }
-        _ => None,
-    };
-    let mut parameters: Vec<Option<Value<'static>>> = operation.parameters.iter().map(value).collect();
-    for (index, _) in role
-        .query
-        .iter()
-        .filter(|(_, asked)| *asked == ListParameter::Limit)
-    {
-        // A few members of each list are enough.
-        parameters[*index as usize] = Some(Value::from(FEW));
-    }
-    let asked = Asked {
-        operation,
-        role,
-        parameters: &parameters,
-        body: None,
-        base: "http://mock.test",
-        path: &operation.path,
-        query: "",
-    };
-    world.answer(&asked).0
 }
 
 /// All operations that read are answered from the world, with each seed.

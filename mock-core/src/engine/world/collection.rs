@@ -217,8 +217,9 @@ impl<'w, 'a> Collection<'w, 'a> {
     /// The key at `index` with a number behind it, if it can have one.
     fn numbered_key(&self, index: usize) -> Option<Value<'a>> {
         let key = self.key(index);
-        let numbered = Value::from(format!("{}-{}", key.as_str()?, index + 2));
-        self.is_key(&numbered).then_some(numbered)
+        let number = index + 2;
+        let numbered = [format!("{}-{number}", key.as_str()?), number.to_string()];
+        numbered.map(Value::from).into_iter().find(|key| self.is_key(key))
     }
 
     fn schema_of(&self, id: Option<SchemaId>) -> Option<&'a Schema> {

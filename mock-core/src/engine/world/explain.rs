@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Action, Api, ListParameter, Operation, Role};
+use crate::model::{Action, Api, ListParameter, Operation, PageFact, Role, Way};
 
 /// A line about the role of an operation: what it does with which resource, and what shows it. `None` for one without a role.
 pub fn explain(api: &Api, operation: &Operation) -> Option<String> {
@@ -70,6 +70,39 @@ fn list(text: &mut String, role: &Role, operation: &Operation, count: u32) {
     }
     let facts = role.shown.iter().flat_map(|shown| &shown.envelope);
     for (pointer, fact) in facts {
-        let _ = write!(text, "; {pointer} {fact:?}");
+        let _ = write!(text, "; {pointer} {}", words(*fact));
+    }
+}
+
+/// What a place tells about a page.
+fn words(fact: PageFact) -> &'static str {
+    match fact {
+        PageFact::Total => "is the total",
+        PageFact::Count => "is the length",
+        PageFact::Page => "is the page",
+        PageFact::Pages => "is the number of pages",
+        PageFact::Limit => "is the limit",
+        PageFact::Offset => "is the offset",
+        PageFact::HasNext => "tells if there are more",
+        PageFact::HasPrevious => "tells if there are some before",
+        PageFact::IsFirst => "tells if it is the first page",
+        PageFact::IsLast => "tells if it is the last page",
+        PageFact::IsEmpty => "tells if there is nothing",
+        PageFact::Remaining => "is the number behind this page",
+        PageFact::From => "is the number of the first",
+        PageFact::To => "is the number of the last",
+        PageFact::Next(Way::Url) => "leads to the next page",
+        PageFact::Next(Way::Cursor) => "continues",
+        PageFact::Next(Way::Page) => "is the next page",
+        PageFact::Previous(Way::Url) => "leads to the page before",
+        PageFact::Previous(Way::Cursor) => "goes back",
+        PageFact::Previous(Way::Page) => "is the page before",
+        PageFact::First => "leads to the first page",
+        PageFact::Last => "leads to the last page",
+        PageFact::Links => "links to other pages",
+        PageFact::This => "leads to this page",
+        PageFact::Path => "is the path",
+        PageFact::FirstKey => "is the first key",
+        PageFact::LastKey => "is the last key",
     }
 }

@@ -14,6 +14,7 @@ mod columns;
 mod compose;
 mod counts;
 mod cursor;
+mod describe;
 mod expand;
 mod explain;
 mod expression;
@@ -23,6 +24,7 @@ mod links;
 mod list;
 mod member;
 mod patch;
+mod rehearsal;
 mod search;
 mod sent;
 mod value;
@@ -30,8 +32,10 @@ mod wishes;
 mod write;
 
 pub use changes::{AllChanges, Change, Changes, CollectionId};
+pub use describe::describe;
 pub use explain::explain;
 pub use member::Inner;
+pub use rehearsal::Rehearsal;
 
 use std::sync::Arc;
 

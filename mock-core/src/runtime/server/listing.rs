@@ -1,19 +1,73 @@
 //! What a mock prints about itself.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use crate::engine::world::explain;
-use crate::model::Api;
+use crate::engine::world::{describe, explain};
+use crate::model::{Api, ResourceId};
 use crate::runtime::security::unchecked;
 
 /// How many operations are printed when a mock starts.
 const MAX_AT_START: usize = 20;
 
-/// All operations, with what was inferred about them.
+/// Characters in a line of what was inferred.
+const WIDTH: usize = 110;
+
+/// All operations and resources, with what was inferred about them.
 pub(super) fn print_routes(api: &'static Api) -> ExitCode {
-    print(&routes(api, usize::MAX, true))
+    print(&(routes(api, usize::MAX, true) + &resources(api)))
+}
+
+/// What was inferred about each resource, and what corrects it.
+fn resources(api: &Api) -> String {
+    let mut actions: BTreeMap<ResourceId, Vec<&str>> = BTreeMap::new();
+    for (_, operation) in api.operations.iter() {
+        if let Some(role) = operation.role.as_deref() {
+            let known = actions.entry(role.resource).or_default();
+            if !known.contains(&role.action.as_str()) {
+                known.push(role.action.as_str());
+            }
+        }
+    }
+    let mut text = String::new();
+    for (id, actions) in &actions {
+        if text.is_empty() {
+            text.push_str(
+                "\nResources, as inferred from paths, parameters, schemas and examples. On an operation or a path item, `x-mock: false` takes it \
+                 out.\n",
+            );
+        }
+        // Writing to a string cannot fail.
+        let path = &api.resources.get(*id).path;
+        let _ = writeln!(text, "\n  {path}  ({})", actions.join(", "));
+        for (about, fact) in describe(api, *id) {
+            let _ = writeln!(text, "    {about:<9} {fact}");
+        }
+    }
+    text
+}
+
+/// The facts in lines, broken between them.
+fn wrapped(facts: &str) -> String {
+    let mut text = String::new();
+    let mut width = WIDTH;
+    for fact in facts.split("; ") {
+        if width + fact.len() + 2 > WIDTH {
+            text.push_str(if text.is_empty() {
+                "          "
+            } else {
+                ";\n            "
+            });
+            width = 0;
+        } else {
+            text.push_str("; ");
+        }
+        text.push_str(fact);
+        width += fact.len() + 2;
+    }
+    text
 }
 
 /// Title, version and file of the description.
@@ -74,7 +128,7 @@ fn routes(api: &'static Api, limit: usize, explains: bool) -> String {
         }
         if let Some(role) = explain(api, operation).filter(|_| explains) {
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "          {role}");
+            let _ = writeln!(text, "{}", wrapped(&role));
         }
     }
     let more = api.operations.len().saturating_sub(limit);

@@ -164,6 +164,7 @@ codes! {
     CorrectionInvalid "correction-invalid" Error "an `x-mock…` field that corrects nothing" "mock_api: resources",
     Unanswerable "unanswerable" Error "a response that nothing can be sent for" "mock_api: proof",
     AnswerNotFound "answer-not-found" Warning "a response that no body was found for" "mock_api: proof",
+    ResourceNotShown "resource-not-shown" Warning "an answer that cannot show the resource that others show" "mock_api: proof",
     Internal "internal" Error "a defect of this tool, not of the description" "please report it",
 }
 

@@ -1,9 +1,10 @@
 //! The proof that the mock can answer, with the engine that will answer: examples and defaults are validated, and a body
-//! is generated for every response that has no example.
+//! is generated for every response that has no example; operations that share resources are asked for them.
 
 mod defaults;
 mod examples;
 mod responses;
+mod world;
 
 use super::diag::Sink;
 use super::front::{Place, Positions};
@@ -15,6 +16,7 @@ pub(super) fn prove(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     defaults::prove(api, positions, sink);
     examples::prove(api, positions, sink);
     responses::prove(api, positions, sink);
+    world::prove(api, positions, sink);
 }
 
 /// What a violation says about the value at `place`, and where.

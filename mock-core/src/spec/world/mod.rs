@@ -26,6 +26,7 @@ mod words;
 use super::diag::Sink;
 use super::front::Positions;
 use crate::engine::outline::Outline;
+use crate::engine::pointer;
 use crate::model::{
     Action, Api, Key, Operation, OperationId, ParameterLocation, Parent, Resource, ResourceId, Role,
     SchemaId, Shown, TypeSet,
@@ -46,7 +47,9 @@ pub(super) fn infer(api: &mut Api, positions: &Positions<'_>, sink: &mut Sink) {
     let mut roles: Vec<(OperationId, Role)> = Vec::new();
     for (index, draft) in drafts.iter().enumerate() {
         for part in &draft.parts {
-            if let Some(role) = role(api, &drafts, ResourceId::new(index), part, &resources) {
+            let id = ResourceId::new(index);
+            let role = role(api, &drafts, id, part, &resources);
+            if let Some(role) = role.filter(|role| is_of_member(api, part, role, &resources)) {
                 roles.push((part.operation, role));
             }
         }
@@ -221,6 +224,28 @@ fn member(
     }
     let nouns = [path.noun(), Path::of(&draft.path).noun()];
     shape::beside(body, &nouns, draft.schema).filter(|found| is_akin(api, found.schema, draft))
+}
+
+/// Whether what is put to a collection says which member it is; else it is put in the place of all members, or only called so.
+fn is_of_member(api: &Api, part: &Part, role: &Role, resources: &[Resource]) -> bool {
+    let Some(resource) = resources.get(role.resource.index()) else {
+        return false;
+    };
+    let Some(key) = &resource.key else { return true };
+    if role.action != Action::Replace || role.path.len() > resource.parents.len() {
+        return true;
+    }
+    let operation = api.operations.get(part.operation);
+    let mut contents = operation.request_body.iter().flat_map(|body| &body.content);
+    let mut outline = Outline::of(&api.schemas, contents.find_map(|content| content.schema));
+    let Some(place) = &key.place else { return false };
+    let place = [&role.sent, &**place].concat();
+    let tokens = pointer::split(&place).unwrap_or_default();
+    tokens.iter().all(|token| {
+        let is_there = outline.property_names().contains(&&**token);
+        outline = outline.property(token);
+        is_there
+    })
 }
 
 /// Whether a response shows members of the resource: by its schema, or by half of its properties.

@@ -49,8 +49,8 @@ fn lists_in_envelopes_and_references_by_name() {
             (
                 "GET /trips",
                 "list /trips; key {-} = id; 25 members at /data, 10 a page; ?page pages; ?limit limits; \
-                 ?origin filters /origin; ?destination filters /destination; /links/self This; \
-                 /links/next Next(Url); /links/prev Previous(Url)",
+                 ?origin filters /origin; ?destination filters /destination; /links/self leads to this page; \
+                 /links/next leads to the next page; /links/prev leads to the page before",
             ),
             ("POST /bookings", "create /bookings; key {bookingId} = id"),
             (
