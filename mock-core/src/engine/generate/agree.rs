@@ -279,7 +279,7 @@ fn text_of(seen: &[Seen<'_>], own: &Seen<'_>) -> Option<(usize, Kind)> {
         let other = word
             .strip_suffix(form)
             .or_else(|| word.strip_prefix(form))
-            .filter(|other| !other.is_empty());
+            .filter(|other| !other.is_empty() && !other.ends_with("url"));
         let is_text = |seen: &&Seen<'_>| seen.types.contains(TypeSet::STRING) && seen.types != TypeSet::ANY;
         if let Some(of) =
             other.and_then(|other| seen.iter().position(|seen| seen.word == other && is_text(&seen)))

@@ -106,3 +106,21 @@ fn facts_stay_right_whatever_their_examples_are() {
         assert!(starts.iter().any(|start| number.starts_with(start)), "{number}");
     }
 }
+
+#[test]
+fn forms_of_a_text_are_the_same_text_and_links_stay_links() {
+    let schema = r#"{"type":"object","properties":{"id":{"type":"integer"},"url":{"type":"string","format":"uri"},
+        "html_url":{"type":"string","format":"uri"},"body":{"type":"string"},"body_html":{"type":"string"},
+        "body_text":{"type":"string"}}}"#;
+    let (all, id) = schemas(schema);
+    let value = generate(&all, id, &Options::new(1, Direction::Response)).unwrap();
+    let object = value.as_object().unwrap();
+    let of = |name: &str| object.get(name).unwrap().as_str().unwrap();
+    let key = object.get("id").unwrap().to_string();
+    assert!(
+        of("url").ends_with(&key) && of("html_url").ends_with(&key),
+        "{value}"
+    );
+    assert_eq!(of("body"), of("body_text"));
+    assert_eq!(of("body_html"), format!("<p>{}</p>", of("body")));
+}

@@ -195,7 +195,7 @@ fn is_of_place(name: &str) -> bool {
 }
 
 /// Shorter texts about the same place: codes of countries, regions and languages.
-pub(super) fn codes<'c>(clues: &Clues<'c>, random: &mut Random) -> impl Iterator<Item = Text> {
+pub(super) fn codes(clues: &Clues<'_>, random: &mut Random) -> impl Iterator<Item = Text> {
     let word = word_of(clues.name);
     let fact = FACTS.iter().find(|(fact, _)| word.ends_with(fact));
     let about = clues.words.text.map_or(0, |(_, about)| about);
