@@ -165,7 +165,7 @@ fn table(name: &Name<'_>) -> Vec<u8> {
         row.insert("name", Value::from(format!("{title} {number}")));
         Value::Object(row)
     });
-    encode_csv(&Schemas::default(), None, &Value::Array(rows.collect())).into_bytes()
+    encode_csv(&Schemas::default(), None, &Value::Array(rows.collect()), ',').into_bytes()
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub(crate) enum Syntax {
     Yaml,
     /// Comma-separated values (RFC 4180)
     Csv,
+    /// The same with tabs
+    Tsv,
     /// Any other `text` type.
     Text,
     /// Portable Network Graphics
@@ -39,6 +41,10 @@ pub(crate) enum Syntax {
     Pdf,
     /// ZIP archive
     Zip,
+    /// Compressed file (RFC 1952)
+    Gzip,
+    /// Archive of the tape archiver (POSIX, ustar)
+    Tar,
     /// Bytes that nobody looks into.
     Opaque,
 }
@@ -55,6 +61,7 @@ impl Syntax {
             | Syntax::Xml
             | Syntax::Yaml
             | Syntax::Csv
+            | Syntax::Tsv
             | Syntax::Text => true,
             Syntax::EventStream
             | Syntax::Png
@@ -64,6 +71,8 @@ impl Syntax {
             | Syntax::Svg
             | Syntax::Pdf
             | Syntax::Zip
+            | Syntax::Gzip
+            | Syntax::Tar
             | Syntax::Opaque => false,
         }
     }
@@ -95,14 +104,18 @@ impl Syntax {
             (_, "json-seq") => Syntax::JsonSequence,
             (_, "yaml" | "x-yaml" | "yml") => Syntax::Yaml,
             ("text", "csv") => Syntax::Csv,
+            ("text", "tab-separated-values" | "tsv") => Syntax::Tsv,
             ("application", "pdf") => Syntax::Pdf,
             ("application", "zip" | "x-zip" | "x-zip-compressed") => Syntax::Zip,
+            ("application", "gzip" | "x-gzip") => Syntax::Gzip,
+            ("application", "tar" | "x-tar") => Syntax::Tar,
             _ if media_type.is_json() => Syntax::Json,
             _ if media_type.is_xml() => Syntax::Xml,
             _ => match (suffix, kind.as_str()) {
                 ("json-seq", _) => Syntax::JsonSequence,
                 ("yaml", _) => Syntax::Yaml,
                 ("zip", _) => Syntax::Zip,
+                ("gzip", _) => Syntax::Gzip,
                 (_, "text") => Syntax::Text,
                 _ => Syntax::Opaque,
             },
@@ -136,6 +149,9 @@ mod tests {
             ("text/event-stream", Syntax::EventStream),
             ("application/vnd.oai.openapi+yaml", Syntax::Yaml),
             ("text/csv", Syntax::Csv),
+            ("text/tab-separated-values", Syntax::Tsv),
+            ("application/gzip", Syntax::Gzip),
+            ("application/x-tar", Syntax::Tar),
             ("text/html", Syntax::Text),
             ("application/epub+zip", Syntax::Zip),
             ("application/octet-stream", Syntax::Opaque),

@@ -129,7 +129,7 @@ impl Arena {
                     .get("contentMediaType")
                     .and_then(Value::as_str)
                     .map(Into::into),
-                ..StringKeywords::default()
+                content_schema: object.get("contentSchema").map(|schema| self.add(schema)),
             })),
             array: Some(Box::new(self.array(object))),
             object: Some(Box::new(self.object(object))),

@@ -1,4 +1,4 @@
-//! Comma-separated values (RFC 4180): a row per item, a column per property.
+//! Comma-separated values (RFC 4180), and the same with tabs: a row per item, a column per property.
 
 use super::json::items;
 use super::text::plain;
@@ -7,7 +7,12 @@ use crate::json::{Object, Value};
 use crate::model::{SchemaId, Schemas};
 
 /// Writes a header with the names of all members, and a row per item. A string is taken for a text that is CSV already.
-pub(in crate::engine) fn encode(schemas: &Schemas, schema: Option<SchemaId>, value: &Value<'_>) -> String {
+pub(in crate::engine) fn encode(
+    schemas: &Schemas,
+    schema: Option<SchemaId>,
+    value: &Value<'_>,
+    separator: char,
+) -> String {
     if let Value::String(text) = value {
         return text.clone().into_owned();
     }
@@ -15,16 +20,16 @@ pub(in crate::engine) fn encode(schemas: &Schemas, schema: Option<SchemaId>, val
     let columns = columns(schemas, schema, items);
     let mut out = String::new();
     if !columns.is_empty() {
-        write_row(&mut out, columns.iter().copied());
+        write_row(&mut out, separator, columns.iter().copied());
     }
     for item in items {
         match item {
             Value::Object(object) => {
                 let cell = |name: &&str| object.get(name).map(plain).unwrap_or_default();
-                write_row(&mut out, columns.iter().map(cell));
+                write_row(&mut out, separator, columns.iter().map(cell));
             }
-            Value::Array(cells) => write_row(&mut out, cells.iter().map(plain)),
-            scalar => write_row(&mut out, std::iter::once(plain(scalar))),
+            Value::Array(cells) => write_row(&mut out, separator, cells.iter().map(plain)),
+            scalar => write_row(&mut out, separator, std::iter::once(plain(scalar))),
         }
     }
     out
@@ -41,13 +46,13 @@ fn columns<'c>(schemas: &'c Schemas, schema: Option<SchemaId>, items: &'c [Value
     columns
 }
 
-fn write_row(out: &mut String, cells: impl Iterator<Item = impl AsRef<str>>) {
+fn write_row(out: &mut String, separator: char, cells: impl Iterator<Item = impl AsRef<str>>) {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
-            out.push(',');
+            out.push(separator);
         }
         let cell = cell.as_ref();
-        if cell.contains([',', '"', '\r', '\n']) || cell.starts_with(' ') || cell.ends_with(' ') {
+        if cell.contains([separator, '"', '\r', '\n']) || cell.starts_with(' ') || cell.ends_with(' ') {
             out.push('"');
             out.push_str(&cell.replace('"', "\"\""));
             out.push('"');

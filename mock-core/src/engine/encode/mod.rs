@@ -7,12 +7,14 @@ mod checksum;
 mod csv;
 mod event_stream;
 mod form;
+mod gzip;
 mod json;
 mod multipart;
 mod parameter;
 mod pdf;
 mod picture;
 mod simple;
+mod tar;
 mod text;
 mod xml;
 mod yaml;
@@ -107,7 +109,12 @@ pub fn encode(
         Syntax::Csv => Ok(text::with_charset(
             media_type,
             &parsed,
-            csv::encode(schemas, content.schema, value),
+            csv::encode(schemas, content.schema, value, ','),
+        )),
+        Syntax::Tsv => Ok(text::with_charset(
+            media_type,
+            &parsed,
+            csv::encode(schemas, content.schema, value, '\t'),
         )),
         Syntax::Text => Ok(text::encode(media_type, Some(&parsed), value)),
         Syntax::Png => as_is(picture(label).png()),
@@ -117,6 +124,8 @@ pub fn encode(
         Syntax::Svg => as_is(picture(label).svg()),
         Syntax::Pdf => as_is(pdf::encode(label)),
         Syntax::Zip => as_is(zip::encode(label)),
+        Syntax::Gzip => as_is(gzip::encode(label)),
+        Syntax::Tar => as_is(tar::encode(label)),
         Syntax::Opaque => as_is(text::opaque(value)),
     }
 }

@@ -249,6 +249,8 @@ fn files_begin_as_their_type_says() {
         ("image/svg+xml", b"<svg "),
         ("application/pdf", b"%PDF-1.4"),
         ("application/zip", b"PK\x03\x04"),
+        ("application/gzip", b"\x1F\x8B\x08"),
+        ("application/x-tar", b"mock.txt\0"),
     ] {
         for label in [
             "getPets",

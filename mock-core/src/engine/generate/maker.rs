@@ -431,7 +431,10 @@ impl<'s> Maker<'s> {
         match types {
             TypeSet::OBJECT => self.object(merged, spot),
             TypeSet::ARRAY => self.array(merged, spot),
-            TypeSet::STRING => string::make(merged, spot),
+            TypeSet::STRING => match self.document(merged, spot) {
+                Some(text) => Ok(text),
+                None => string::make(merged, spot),
+            },
             TypeSet::INTEGER | TypeSet::NUMBER => number::make(merged, spot),
             TypeSet::BOOLEAN => Ok(Value::Bool(providers::flag(spot.words, &mut spot.seed.random()))),
             _ => Ok(Value::Null),

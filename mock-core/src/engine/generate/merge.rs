@@ -59,6 +59,8 @@ pub(super) struct Merged {
     pub(super) is_asserted: bool,
     /// What a string holds that is a document of its own.
     pub(super) media_type: Option<Box<str>>,
+    /// What that document fulfils.
+    pub(super) content_schema: Option<SchemaId>,
     arrays: Vec<SchemaId>,
     objects: Vec<SchemaId>,
     pub(super) array: OnceLock<ArrayPlan>,
@@ -121,6 +123,7 @@ impl Merged {
             base64: false,
             is_asserted: false,
             media_type: None,
+            content_schema: None,
             arrays: Vec::new(),
             objects: Vec::new(),
             array: OnceLock::new(),
@@ -305,6 +308,7 @@ impl Merged {
         self.formats.extend(string.format.clone());
         let is_base64 = |name: &Option<Box<str>>| matches!(name.as_deref(), Some("base64" | "byte"));
         self.base64 |= is_base64(&string.content_encoding) || is_base64(&string.format);
+        self.content_schema = self.content_schema.or(string.content_schema);
         self.media_type = self
             .media_type
             .take()

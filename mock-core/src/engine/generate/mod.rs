@@ -25,6 +25,7 @@ mod array;
 mod ask;
 mod choice;
 mod decimal;
+mod document;
 mod edge;
 mod height;
 mod hints;
@@ -75,6 +76,7 @@ pub(super) use providers::fold;
 pub(crate) use providers::later;
 pub(in crate::engine) use providers::slug;
 pub use providers::{FakerFault, Locale, check_faker, faker_methods, read_moment, today};
+use random::Seed;
 pub use shadow::has_shadowed_branches;
 
 /// What a value depends on besides its schema.
@@ -162,10 +164,43 @@ pub fn generate_body<'s>(
 ) -> Result<Value<'s>, Unsatisfiable> {
     match (content.schema, content.item_schema) {
         (Some(schema), _) => generate(schemas, schema, options),
-        (None, Some(item)) => Ok(Value::Array(vec![generate(schemas, item, options)?])),
+        (None, Some(item)) => sequence(schemas, item, options),
         (None, None) => Ok(unspecified(media_type)),
     }
 }
+
+/// Some items of a sequence without a schema of its own, such as events or lines; no two are the same example.
+fn sequence<'s>(
+    schemas: &'s Schemas,
+    item: SchemaId,
+    options: &Options<'_>,
+) -> Result<Value<'s>, Unsatisfiable> {
+    let wishes = options.faker.filter(|_| options.profile.is_none());
+    let (low, high) = wishes::items(wishes, (false, false));
+    let usual = || {
+        Seed::new(options.seed)
+            .member("\0items")
+            .random()
+            .between(low, high)
+    };
+    let count = match options.profile {
+        Some(Profile::Min | Profile::Empty) => 0,
+        Some(Profile::Max | Profile::Long) => MOST_OF_SEQUENCE,
+        Some(Profile::Null | Profile::Unicode) | None => usual(),
+    };
+    let items = (0..count).map(|index| {
+        let options = Options {
+            seed: options.seed.wrapping_add_signed(index),
+            fresh: options.fresh || index > 0,
+            ..*options
+        };
+        generate(schemas, item, &options)
+    });
+    items.collect::<Result<_, _>>().map(Value::Array)
+}
+
+/// Items of a long sequence.
+const MOST_OF_SEQUENCE: i64 = 25;
 
 /// The value of a body about which nothing is said: what its media type can hold at least.
 fn unspecified(media_type: &str) -> Value<'static> {

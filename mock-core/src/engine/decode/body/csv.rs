@@ -1,4 +1,4 @@
-//! Comma-separated values (RFC 4180) → a list of maps by the names in the header, or of lists where there is none.
+//! Comma-separated values (RFC 4180), or those between tabs → a list of maps by the names in the header, or of lists where there is none.
 
 use std::borrow::Cow;
 
@@ -12,11 +12,15 @@ const MAX_CELLS: usize = 1_000_000;
 ///
 /// # Errors
 /// [`BodyError`] if a quote is not closed or followed by something.
-pub(super) fn decode<'m>(outline: &Outline<'_>, text: &str) -> Result<Written<'static>, BodyError<'m>> {
+pub(super) fn decode<'m>(
+    outline: &Outline<'_>,
+    text: &str,
+    separator: char,
+) -> Result<Written<'static>, BodyError<'m>> {
     let Kind::List { .. } = kind(outline) else {
         return Ok(Written::Text(text.to_owned().into()));
     };
-    let mut rows = rows(text)?.into_iter();
+    let mut rows = rows(text, separator)?.into_iter();
     let written: Vec<_> = match kind(&outline.item(0)) {
         Kind::List { .. } => rows
             .map(|row| Written::List(row.into_iter().map(cell).collect()))
@@ -39,7 +43,7 @@ fn cell(text: String) -> Written<'static> {
     Written::Text(Cow::Owned(text))
 }
 
-fn rows<'m>(text: &str) -> Result<Vec<Vec<String>>, BodyError<'m>> {
+fn rows<'m>(text: &str, separator: char) -> Result<Vec<Vec<String>>, BodyError<'m>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut rest = text;
@@ -48,7 +52,7 @@ fn rows<'m>(text: &str) -> Result<Vec<Vec<String>>, BodyError<'m>> {
         let (cell, after) = if let Some(quoted) = rest.strip_prefix('"') {
             quoted_cell(quoted)?
         } else {
-            let end = rest.find([',', '\r', '\n']).unwrap_or(rest.len());
+            let end = rest.find([separator, '\r', '\n']).unwrap_or(rest.len());
             let (cell, after) = rest.split_at(end);
             (cell.to_owned(), after)
         };
@@ -57,7 +61,7 @@ fn rows<'m>(text: &str) -> Result<Vec<Vec<String>>, BodyError<'m>> {
             return Err(malformed("it has more than 1000000 cells"));
         }
         row.push(cell);
-        rest = match after.strip_prefix(',') {
+        rest = match after.strip_prefix(separator) {
             Some("") => {
                 row.push(String::new());
                 ""

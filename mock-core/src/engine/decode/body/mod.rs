@@ -98,6 +98,7 @@ fn may_be_empty(media_type: &str) -> bool {
             Syntax::Form
                 | Syntax::Text
                 | Syntax::Csv
+                | Syntax::Tsv
                 | Syntax::JsonLines
                 | Syntax::JsonSequence
                 | Syntax::EventStream
@@ -132,7 +133,8 @@ fn written<'m, 'r>(
         Syntax::Json => Written::Typed(json(media_type, bytes)?),
         Syntax::JsonLines => lines::decode(text::decode(media_type, bytes)?, lines::LINE_END)?,
         Syntax::JsonSequence => lines::decode(text::decode(media_type, bytes)?, lines::RECORD_SEPARATOR)?,
-        Syntax::Csv => csv::decode(outline, &text::decode(media_type, bytes)?)?,
+        Syntax::Csv => csv::decode(outline, &text::decode(media_type, bytes)?, ',')?,
+        Syntax::Tsv => csv::decode(outline, &text::decode(media_type, bytes)?, '\t')?,
         Syntax::Xml => xml::decode(outline, &text::decode_xml(media_type, bytes)?)?,
         Syntax::Yaml => Written::Typed(yaml(&text::decode(media_type, bytes)?)?),
         Syntax::Text if !may_be_text(outline) => Written::Typed(json(media_type, bytes)?),
