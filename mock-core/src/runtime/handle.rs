@@ -337,6 +337,18 @@ fn tell_followed(preferences: &Preferences, answer: &mut Answer<Bytes>) {
     }
 }
 
+/// Adds names to the one `Vary` field.
+fn add_to_vary(headers: &mut http::HeaderMap, names: &'static str) {
+    let known = headers
+        .get_all(header::VARY)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let all = known.chain([names]).collect::<Vec<_>>().join(", ");
+    if let Ok(value) = HeaderValue::from_str(&all) {
+        headers.insert(header::VARY, value);
+    }
+}
+
 /// Says in which language generated data is, and that it follows what the request asks for (RFC 9110 §8.5, §12.5.5).
 fn tell_language(locale: Locale, answer: &mut Answer<Bytes>) {
     if !matches!(answer.source, Source::Generated { .. } | Source::World) {
@@ -416,7 +428,7 @@ fn finish(shared: &Shared, parts: &Parts, answer: &mut Answer<Sent>, exchange: &
     };
     if shared.compat.explains {
         // Beside what the description or a preflight says.
-        headers.append(header::VARY, HeaderValue::from_static(vary));
+        add_to_vary(headers, vary);
     }
     if shared.settings.cors {
         (shared.compat.permit)(&parts.headers, headers);

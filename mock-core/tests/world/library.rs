@@ -88,6 +88,8 @@ async fn put_says_what_it_did() {
         .await;
     assert_eq!((replaced.status, replaced.field("location")), (200, ""));
     assert_eq!(library.get("/books/b1").await.text_at("/title"), "Boats");
+    // What answers depend on stands in one field.
+    assert_eq!(replaced.headers.get_all("vary").iter().count(), 1);
     let taken = library.send("POST /books", BOOK).await;
     assert_eq!(
         (taken.status, taken.text.as_str()),

@@ -187,7 +187,7 @@ async fn generated_data_speaks_the_language_that_is_asked_for() {
     let usual = ask(&[]).await;
     assert_eq!(
         (usual.field("content-language"), usual.field("vary")),
-        ("", "accept-language")
+        ("", "accept-language, accept, accept-encoding, prefer, origin")
     );
     // As browsers ask, without anybody having asked for it.
     let browser = ask(&[("accept-language", "en-US,en;q=0.9")]).await;

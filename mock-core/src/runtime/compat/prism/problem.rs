@@ -25,6 +25,9 @@ fn row(kind: Kind) -> (&'static str, &'static str) {
         ),
         Kind::NotGenerated => ("SCHEMA_TOO_COMPLEX", "Schema too complex"),
         Kind::ResponseInvalid => ("VIOLATIONS", "Request/Response not valid"),
+        // Prism keeps what clients send without bounds, and has no words for it.
+        Kind::TooBusy => ("TOO_BUSY", "There is no memory left for the body"),
+        Kind::StateFull => ("STATE_FULL", "The mock keeps as much as it can"),
         Kind::OverrideFailed | Kind::Internal => ("UNKNOWN", "Unknown error"),
         _ => ("UNPROCESSABLE_ENTITY", "Invalid request"),
     }
