@@ -3,6 +3,7 @@
 use crate::json::{Number, Value};
 use crate::model::{Annotations, Literal, Meaning};
 
+use super::maker::Spot;
 use super::providers::{self, Clues, TextProvider};
 use super::random::Random;
 use super::shape::{Magnitude, Shape};
@@ -108,4 +109,18 @@ impl Hints {
     pub(super) fn magnitude(&self, integer: bool, random: &mut Random) -> Option<Number<'static>> {
         self.magnitude.map(|magnitude| magnitude.number(integer, random))
     }
+}
+
+/// The value that is the currency, country or language of the place that all is about.
+pub(super) fn of_place<'p>(allowed: &'p [Value<'static>], spot: &Spot<'_>) -> Option<Value<'p>> {
+    if !spot.words.is_of_place() || spot.attempt > 0 || spot.profile.is_some() {
+        return None;
+    }
+    let text = providers::text(None, &spot.clues(), &mut spot.seed.random());
+    let is_it = |value: &&Value<'_>| {
+        value
+            .as_str()
+            .is_some_and(|value| value.eq_ignore_ascii_case(&text))
+    };
+    allowed.iter().find(is_it).map(Value::borrowed)
 }

@@ -9,6 +9,7 @@ use crate::model::{FakerOptions, SchemaId, Schemas, TypeSet};
 use super::ask::Ask;
 use super::choice::Chooser;
 use super::edge::{self, Profile};
+use super::hints;
 use super::merge::Merged;
 use super::plan::{self, Found, Node, Place, Plans};
 use super::providers::{self, Audience, Clues, Owner, Words};
@@ -375,7 +376,7 @@ impl<'s> Maker<'s> {
             return Ok(null);
         }
         if let Some(allowed) = &merged.allowed {
-            let at_home = of_place(allowed, spot);
+            let at_home = hints::of_place(allowed, spot);
             return Ok(at_home.unwrap_or_else(|| any_of(allowed, spot)));
         }
         if let Some(value) = self.counted(merged, spot).or_else(|| suggested(merged, spot)) {
@@ -475,20 +476,6 @@ fn suggested<'p>(merged: &'p Merged, spot: &Spot<'_>) -> Option<Value<'p>> {
     let is_preset = |value: &&Value<'_>| !wishes.replaces_empty || value.as_str() != Some("");
     let preset = merged.preset.first().filter(is_preset);
     preset.filter(|_| is_asked(wishes.defaults)).map(Value::borrowed)
-}
-
-/// The value that is the currency, country or language of the place that all is about.
-fn of_place<'p>(allowed: &'p [Value<'static>], spot: &Spot<'_>) -> Option<Value<'p>> {
-    if !spot.words.is_of_place() || spot.attempt > 0 || spot.profile.is_some() {
-        return None;
-    }
-    let text = providers::text(None, &spot.clues(), &mut spot.seed.random());
-    let is_it = |value: &&Value<'_>| {
-        value
-            .as_str()
-            .is_some_and(|value| value.eq_ignore_ascii_case(&text))
-    };
-    allowed.iter().find(is_it).map(Value::borrowed)
 }
 
 /// One of the values that prose names; edges lie elsewhere, and so do values that need many attempts.
