@@ -110,6 +110,40 @@ async fn an_idempotency_key_is_carried_out_once() {
 }
 
 #[tokio::test]
+async fn the_newest_idempotency_keys_are_remembered() {
+    let museum = museum();
+    let attempt = |number: usize| museum.with("idempotency-key", &format!("k{number}"));
+    let first = attempt(0).send("POST /special-events", EVENT).await;
+    for number in 1..1000 {
+        attempt(number).send("POST /special-events", EVENT).await;
+    }
+    let last = attempt(1000).send("POST /special-events", EVENT).await;
+    let again = attempt(1000).send("POST /special-events", EVENT).await;
+    assert_eq!(again.body, last.body);
+    let forgotten = attempt(0).send("POST /special-events", EVENT).await;
+    assert_ne!(forgotten.text_at("/eventId"), first.text_at("/eventId"));
+}
+
+#[tokio::test]
+async fn a_state_that_cannot_be_loaded_changes_nothing() {
+    let museum = museum();
+    let made = museum.send("POST /special-events", EVENT).await;
+    let target = format!("/special-events/{}", made.text_at("/eventId"));
+    for garbage in [
+        "",
+        "{",
+        "[]",
+        "{}",
+        r#"{"members":1}"#,
+        r#"{"members":[{"a":1}]}"#,
+    ] {
+        let refused = museum.send("PUT /__mock/state", garbage).await;
+        assert_eq!(refused.status, 400, "{garbage}");
+    }
+    assert_eq!(museum.get(&target).await.body, made.body);
+}
+
+#[tokio::test]
 async fn writers_do_not_lose_each_other() {
     let museum = std::sync::Arc::new(museum());
     let before = ids(&museum).await.len();
@@ -149,9 +183,10 @@ async fn a_file_keeps_the_state() {
     let target = format!("/special-events/{id}");
     museum.send(&format!("PATCH {target}"), r#"{"price":9}"#).await;
     drop(museum);
-    // A process that is killed may leave a line without its end.
-    let kept = std::fs::read_to_string(&path).expect("a file");
-    std::fs::write(&path, format!("{kept}{{\"session\":\"\",\"pa")).expect("writable");
+    // A process that is killed may leave a line without its end, a full disk one that ends within a character.
+    let mut kept = std::fs::read(&path).expect("a file");
+    kept.extend(b"{\"session\":\"\xC3");
+    std::fs::write(&path, kept).expect("writable");
     let again = open();
     assert_eq!(again.get(&target).await.text_at("/price"), "9");
     again.send("POST /__mock/reset", "").await;

@@ -4,13 +4,15 @@
 //! was cut short is left out. At the start, and at a reset, the file is written anew, without what does not hold any more.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug)]
 pub(super) struct Journal {
     path: PathBuf,
     file: File,
+    /// How much of the file is whole, in bytes.
+    len: u64,
 }
 
 impl Journal {
@@ -19,18 +21,23 @@ impl Journal {
     /// # Errors
     /// Those of the file system; that it is in use by another process.
     pub(super) fn open(path: &Path) -> io::Result<(Journal, Vec<String>)> {
-        let file = OpenOptions::new()
+        let mut file = OpenOptions::new()
             .read(true)
             .append(true)
             .create(true)
             .open(path)?;
         file.try_lock().map_err(io::Error::from)?;
-        let lines = BufReader::new(&file).lines().collect::<io::Result<_>>()?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        // A line that was cut may end within a character.
+        let lines = bytes.split(|byte| *byte == b'\n');
+        let lines = lines.filter_map(|line| str::from_utf8(line).ok().map(ToOwned::to_owned));
         let journal = Journal {
             path: path.to_owned(),
             file,
+            len: bytes.len() as u64,
         };
-        Ok((journal, lines))
+        Ok((journal, lines.collect()))
     }
 
     /// Adds a line.
@@ -39,7 +46,14 @@ impl Journal {
     /// Those of the file system.
     pub(super) fn append(&mut self, line: &str) -> io::Result<()> {
         // One call: a line stands whole, or its end is missing.
-        self.file.write_all([line, "\n"].concat().as_bytes())
+        let line = [line, "\n"].concat();
+        let written = self.file.write_all(line.as_bytes());
+        match written {
+            Ok(()) => self.len += line.len() as u64,
+            // The next line must not go on where this one was cut, such as when the disk is full.
+            Err(_) => self.file.set_len(self.len)?,
+        }
+        written
     }
 
     /// Puts other lines in the place of all; until they are complete, the old ones stand.
@@ -58,6 +72,7 @@ impl Journal {
         file.sync_all()?;
         fs::rename(&new, &self.path)?;
         self.file = file;
+        self.len = text.len() as u64;
         Ok(())
     }
 }

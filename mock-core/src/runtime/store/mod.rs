@@ -28,7 +28,7 @@ const MAX_SESSIONS: usize = 256;
 /// Text of all members that are kept.
 const MAX_BYTES: usize = 64 << 20;
 
-/// Answers that are kept for requests with an `Idempotency-Key`, in each session.
+/// Answers that are kept for requests with an `Idempotency-Key`, in each session; beyond, the oldest one is forgotten.
 const MAX_REMEMBERED: usize = 1000;
 
 /// Why a change cannot be kept.
@@ -84,7 +84,18 @@ struct World {
     changes: Arc<AllChanges>,
     bytes: usize,
     used: u64,
-    remembered: BTreeMap<Attempt, (u64, Outcome)>,
+    remembered: BTreeMap<Attempt, Remembered>,
+}
+
+/// What a request was told that may come again.
+#[derive(Debug)]
+struct Remembered {
+    /// When, to know which is the oldest.
+    clock: u64,
+    /// What else the request said.
+    fingerprint: u64,
+    outcome: Outcome,
+    bytes: usize,
 }
 
 impl Store {
@@ -149,10 +160,10 @@ impl Store {
         let mut kept = self.lock();
         let known = kept.sessions.get(session);
         if let Some((attempt, fingerprint)) = &attempt
-            && let Some((other, outcome)) = known.and_then(|world| world.remembered.get(attempt))
+            && let Some(before) = known.and_then(|world| world.remembered.get(attempt))
         {
-            return if other == fingerprint {
-                Ok(outcome.clone())
+            return if before.fingerprint == *fingerprint {
+                Ok(before.outcome.clone())
             } else {
                 Err(StoreError::OtherRequest)
             };
@@ -168,10 +179,7 @@ impl Store {
         }
         let outcome = (told, created);
         if let Some((attempt, fingerprint)) = attempt {
-            let world = kept.world(session);
-            if world.remembered.len() < MAX_REMEMBERED {
-                world.remembered.insert(attempt, (fingerprint, outcome.clone()));
-            }
+            kept.remember(session, attempt, fingerprint, &outcome);
         }
         Ok(outcome)
     }
@@ -199,22 +207,26 @@ impl Store {
     /// Puts saved changes in the place of a session's.
     ///
     /// # Errors
-    /// [`StoreError`]; `None` where `saved` is not what [`Store::save`] makes.
+    /// [`StoreError`], and the session is what it was; `None` where `saved` is not what [`Store::save`] makes.
     pub(super) fn load(&self, session: &Session, saved: &Value<'_>) -> Option<Result<(), StoreError>> {
         let members = saved.as_object()?.get("members")?.as_array()?;
         let entries: Option<Vec<Entry>> = members.iter().map(Entry::read).collect();
         let entries = entries?;
         let mut kept = self.lock();
-        kept.forget(session);
-        for change in entries
+        let before = kept.take(session);
+        let mut changes = entries
             .into_iter()
-            .filter_map(|entry| entry.into_change(self.api))
-        {
-            if let Err(error) = kept.add(self.api, session, change) {
-                return Some(Err(error));
+            .filter_map(|entry| entry.into_change(self.api));
+        let loaded = changes.try_for_each(|change| kept.add(self.api, session, change));
+        let loaded = loaded.and_then(|()| kept.rewrite(self.api));
+        if loaded.is_err() {
+            kept.forget(session);
+            if let Some(before) = before {
+                kept.bytes += before.bytes;
+                kept.sessions.insert(session.clone(), before);
             }
         }
-        Some(kept.rewrite(self.api))
+        Some(loaded)
     }
 }
 
@@ -233,12 +245,51 @@ impl Kept {
     }
 
     fn forget(&mut self, session: &Session) {
-        if let Some(world) = self.sessions.remove(session) {
-            self.bytes -= world.bytes;
-        }
+        self.take(session);
     }
 
-    /// Adds a change, in memory and to the file.
+    fn take(&mut self, session: &Session) -> Option<World> {
+        let world = self.sessions.remove(session)?;
+        self.bytes -= world.bytes;
+        Some(world)
+    }
+
+    /// Remembers what a request was told, in the place of older ones where there is no room.
+    fn remember(&mut self, session: &Session, attempt: Attempt, fingerprint: u64, outcome: &Outcome) {
+        let told = match &outcome.0 {
+            Some(Told::Body(body, _)) => body.to_json().len(),
+            _ => 0,
+        };
+        let bytes = told + attempt.key.len();
+        let clock = self.world(session).used;
+        let room = MAX_BYTES.saturating_sub(self.bytes);
+        let world = self.world(session);
+        let mut freed = 0;
+        let is_full = |world: &World, freed| world.remembered.len() >= MAX_REMEMBERED || bytes > room + freed;
+        while is_full(world, freed) {
+            let oldest = world.remembered.iter().min_by_key(|(_, other)| other.clock);
+            let Some(oldest) = oldest.map(|(attempt, _)| attempt.clone()) else {
+                break;
+            };
+            let forgotten = world.remembered.remove(&oldest);
+            freed += forgotten.map_or(0, |other| other.bytes);
+        }
+        let mut added = 0;
+        if !is_full(world, freed) {
+            added = bytes;
+            let remembered = Remembered {
+                clock,
+                fingerprint,
+                outcome: outcome.clone(),
+                bytes,
+            };
+            world.remembered.insert(attempt, remembered);
+        }
+        world.bytes = world.bytes + added - freed;
+        self.bytes = self.bytes + added - freed;
+    }
+
+    /// Adds a change, to the file and in memory; where one of the two is not possible, to neither.
     fn keep(&mut self, api: &Api, session: &Session, change: Change) -> Result<(), StoreError> {
         let tick = self
             .sessions
@@ -249,18 +300,24 @@ impl Kept {
             .journal
             .is_some()
             .then(|| Entry::of_change(api, &change, tick).to_line(session));
-        self.add(api, session, change)?;
-        match (&mut self.journal, line) {
-            (Some(journal), Some(line)) => journal.append(&line).map_err(StoreError::File),
-            _ => Ok(()),
+        self.check_room(&change)?;
+        if let (Some(journal), Some(line)) = (&mut self.journal, line) {
+            journal.append(&line).map_err(StoreError::File)?;
         }
+        self.add(api, session, change)
     }
 
-    fn add(&mut self, api: &Api, session: &Session, change: Change) -> Result<(), StoreError> {
+    /// The size of a change for which there is room.
+    fn check_room(&self, change: &Change) -> Result<usize, StoreError> {
         let size = change.member.as_ref().map_or(0, |member| member.to_json().len()) + change.key.len();
         if self.bytes + size > MAX_BYTES {
             return Err(StoreError::Full);
         }
+        Ok(size)
+    }
+
+    fn add(&mut self, api: &Api, session: &Session, change: Change) -> Result<(), StoreError> {
+        let size = self.check_room(&change)?;
         let world = self.world(session);
         let before = world.changes.of(&change.collection).and_then(|changes| {
             let member = changes.get(&change.key)?;
