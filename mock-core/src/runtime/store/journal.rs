@@ -3,7 +3,7 @@
 //! A line reaches the operating system before its request is answered, so nothing is lost when the process is killed; a line that
 //! was cut short is left out. At the start, and at a reset, the file is written anew, without what does not hold any more.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ impl Journal {
             .append(true)
             .create(true)
             .open(path)?;
-        file.try_lock().map_err(io::Error::from)?;
+        lock(&file)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         // A line that was cut may end within a character.
@@ -66,7 +66,7 @@ impl Journal {
         let new = PathBuf::from(name);
         let mut file = OpenOptions::new().append(true).create(true).open(&new)?;
         file.set_len(0)?;
-        file.try_lock().map_err(io::Error::from)?;
+        lock(&file)?;
         let text: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
@@ -75,4 +75,12 @@ impl Journal {
         self.len = text.len() as u64;
         Ok(())
     }
+}
+
+/// Two processes that write one file would lose each other's changes.
+fn lock(file: &File) -> io::Result<()> {
+    file.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => io::Error::new(io::ErrorKind::ResourceBusy, "another process uses it"),
+        TryLockError::Error(error) => error,
+    })
 }
