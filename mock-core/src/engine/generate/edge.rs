@@ -119,6 +119,8 @@ pub(super) fn texts(merged: &Merged, spot: &Spot<'_>) -> Vec<Cow<'static, str>> 
         Some(Profile::Min | Profile::Empty) => vec![repeated("a", least)],
         Some(Profile::Max) => vec![repeated(WORDS, up_to(MAX_LENGTH))],
         Some(Profile::Long) => vec![repeated(WORDS, up_to(LONG_LENGTH))],
+        // What a format says about other scripts is looked at less strictly here than elsewhere.
+        Some(Profile::Unicode) if merged.provider.is_some() => Vec::new(),
         Some(Profile::Unicode) => {
             let first = spot.seed.random().index(UNICODE.len());
             let texts = UNICODE.iter().cycle().skip(first).take(UNICODE.len());

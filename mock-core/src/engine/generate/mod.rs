@@ -47,6 +47,8 @@ mod refusal;
 mod rivals;
 mod shadow;
 mod shape;
+#[cfg(test)]
+mod siblings;
 mod size;
 mod string;
 mod sums;

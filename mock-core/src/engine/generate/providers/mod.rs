@@ -139,7 +139,8 @@ impl Words {
             text.map_or(Tells::Little, |found| found.row.1.of(found.is_exact)),
             number.map_or(Tells::Little, |found| found.row.1.of(found.is_exact)),
         ];
-        let text = text.map(|found| (found.row.0, found.about));
+        let about = names::about_person(name);
+        let text = text.map(|found| (found.row.0, about.unwrap_or(found.about)));
         Words {
             is_url: text.is_some_and(|(provider, _)| formats::makes_urls(provider, name)),
             of_place: is_of_place(name),
@@ -265,14 +266,21 @@ impl<'c> Audience<'c> {
     }
 }
 
-/// Words before a fact that leave it one of the owner's own: `work_email`.
-const SAME: [&str; 15] = [
+/// Words before a fact that leave it one of the owner's own, `work_email`, or one of the only person that a thing is about,
+/// `customer_email`.
+const SAME: [&str; 22] = [
     "alternate",
     "business",
+    "client",
+    "contact",
     "current",
+    "customer",
     "default",
+    "guest",
     "home",
     "main",
+    "member",
+    "passenger",
     "personal",
     "preferred",
     "primary",
@@ -280,6 +288,7 @@ const SAME: [&str; 15] = [
     "public",
     "second",
     "secondary",
+    "user",
     "verified",
     "work",
 ];

@@ -61,6 +61,29 @@ pub(super) fn find<P: Copy>(index: &Index<P>, name: &str) -> Option<Found<P>> {
     })
 }
 
+/// People of whom one thing may have several.
+const PEOPLE: [&str; 11] = [
+    "assignee",
+    "author",
+    "billing",
+    "committer",
+    "creator",
+    "driver",
+    "owner",
+    "receiver",
+    "recipient",
+    "sender",
+    "shipping",
+];
+
+/// At which byte of a name `name` stands behind one of [`PEOPLE`]: `sender_name` is about the sender, as `sender_email` is.
+pub(super) fn about_person(name: &str) -> Option<usize> {
+    let (text, starts) = words(name)?;
+    let [_, (at, in_name)] = *starts else { return None };
+    let (person, fact) = text.split_at_checked(at)?;
+    (fact == "name" && PEOPLE.contains(&person)).then_some(in_name)
+}
+
 fn row<P: Copy>(index: &Index<P>, name: &str) -> Option<P> {
     let at = index
         .binary_search_by(|(known, _)| known.as_str().cmp(name))
