@@ -134,6 +134,15 @@ async fn inside(github: &Client) {
         let user = format!("{BASE}/users/{login}");
         assert_eq!(urls, [user.clone(), format!("{user}/repos")], "{place}");
     }
+    for index in 1..4 {
+        let labels = page.items(&format!("/{index}/labels"));
+        let mut names = column(&labels, "name");
+        names.retain(|name| name != "null");
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count, "{names:?}");
+    }
     let commits = github.get("/repos/ann/dinos/commits?per_page=3").await;
     // The schema also admits an object without properties in the place of a person.
     assert_ne!(commits.text_at("/1/author/login"), "null");

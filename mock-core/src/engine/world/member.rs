@@ -207,10 +207,10 @@ impl<'a> Maker<'_, '_, 'a> {
     /// Lets a property hold keys of members that exist, and agree with those that it shows.
     fn refer(&self, member: &mut Value<'a>, reference: &Reference) {
         let target = self.collection.target(reference);
-        for place in places(member, &reference.pointer) {
+        for (index, place) in places(member, &reference.pointer).into_iter().enumerate() {
             let key = self
                 .known_key(reference, &place)
-                .unwrap_or_else(|| self.drawn_key(&target, &place));
+                .unwrap_or_else(|| self.drawn_key(&target, &reference.pointer, index));
             let Some(found) = pointer::find_mut(member, &place) else {
                 continue;
             };
@@ -263,9 +263,10 @@ impl<'a> Maker<'_, '_, 'a> {
             .cloned()
     }
 
-    fn drawn_key(&self, target: &Collection<'_, 'a>, place: &str) -> Value<'a> {
-        let limit = target.resource.count.clamp(1, REFERRED);
-        target.key(self.collection.drawn(self.name, place, limit as usize))
+    /// A key for the item at `index` of an array, or the only one; items follow each other, so that none is there twice.
+    fn drawn_key(&self, target: &Collection<'_, 'a>, pointer: &str, index: usize) -> Value<'a> {
+        let limit = target.resource.count.clamp(1, REFERRED) as usize;
+        target.key((self.collection.drawn(self.name, pointer, limit) + index) % limit)
     }
 
     /// Lets properties that lists are filtered by have the values that filters offer.
