@@ -363,27 +363,26 @@ impl<'a> Asked<'a, '_> {
 
     /// The number of the first member.
     fn first_offset(&self) -> usize {
-        let mut offsets = self
-            .role
-            .query
-            .iter()
-            .filter_map(|(_, parameter)| match parameter {
-                ListParameter::Offset(first) => Some(*first as usize),
-                _ => None,
-            });
-        offsets.next().unwrap_or(0)
+        let first = self.first(|parameter| match parameter {
+            ListParameter::Offset(first) => Some(*first),
+            _ => None,
+        });
+        first.unwrap_or(0)
     }
 
     /// The number of the first page.
     fn first_page(&self) -> usize {
-        let mut pages = self
-            .role
-            .query
-            .iter()
-            .filter_map(|(_, parameter)| match parameter {
-                ListParameter::Page(first) => Some(*first as usize),
-                _ => None,
-            });
-        pages.next().unwrap_or(1)
+        let first = self.first(|parameter| match parameter {
+            ListParameter::Page(first) => Some(*first),
+            _ => None,
+        });
+        first.unwrap_or(1)
+    }
+
+    /// What the first parameter says about which anything is told, whether the request has it or not.
+    fn first(&self, told: impl Fn(&ListParameter) -> Option<u32>) -> Option<usize> {
+        let mut parameters = self.role.query.iter();
+        let first = parameters.find_map(|(_, parameter)| told(parameter))?;
+        usize::try_from(first).ok()
     }
 }
