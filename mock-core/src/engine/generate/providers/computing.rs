@@ -266,12 +266,15 @@ const PREFIXES: [(&str, &str); 50] = [
 
 /// An identifier that says what it is of: `cus_…` of a customer.
 pub(super) fn labelled_identifier(clues: &Clues<'_>, random: &mut Random) -> Text {
-    labelled(clues.owner, random)
+    match clues.known.filter(|owner| owner.is_called(clues.owner)) {
+        Some(owner) => labelled(&owner.key_prefix, random),
+        None => labelled(&key_prefix(clues.owner), random),
+    }
 }
 
 /// The same where a property is called as what it leads to.
 pub(super) fn labelled_reference(clues: &Clues<'_>, random: &mut Random) -> Text {
-    labelled(clues.name, random)
+    labelled(&key_prefix(clues.name), random)
 }
 
 /// The key of a thing whose keys are known by their prefix: `cs_…` where something is called `checkout_session`.
@@ -290,21 +293,25 @@ fn known_prefix(noun: &str) -> Option<&'static str> {
     row.map(|(_, prefix)| *prefix)
 }
 
-fn labelled(owner: &str, random: &mut Random) -> Text {
+/// What the keys of a thing begin with: the usual prefix, else what its name begins with.
+pub(super) fn key_prefix(owner: &str) -> Text {
     let noun = nouns::noun(owner).unwrap_or_default();
-    let prefix = match (known_prefix(&noun), noun.split_once(' ')) {
-        (Some(prefix), _) => prefix.to_owned(),
+    match (known_prefix(&noun), noun.split_once(' ')) {
+        (Some(prefix), _) => prefix.into(),
         (None, Some((first, second))) => [first, second]
             .iter()
             .filter_map(|word| word.chars().next())
             .collect(),
         (None, None) => noun.chars().take(4).collect(),
-    };
+    }
+}
+
+fn labelled(prefix: &str, random: &mut Random) -> Text {
     let rest = letters(14, random);
     if prefix.is_empty() {
         rest.into()
     } else {
-        [&prefix, "_", &rest].concat().into()
+        [prefix, "_", &rest].concat().into()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an owner's name tells, looked up once for all values of its properties.
 
 use super::topics::{self, Topic};
-use super::{nouns, picture};
+use super::{Text, computing, nouns, picture};
 
 /// The component or property that holds others.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub(in crate::engine::generate) struct Owner {
     pub(super) topic: Option<&'static Topic>,
     /// The picture that it tells of.
     pub(super) picture: Option<&'static picture::Kind>,
+    /// What its keys begin with where they say what they are of.
+    pub(super) key_prefix: Text,
 }
 
 impl Owner {
@@ -22,6 +24,7 @@ impl Owner {
             collection: nouns::collection(name),
             topic: topics::of(name),
             picture: picture::kind(name),
+            key_prefix: computing::key_prefix(name),
         }
     }
 
